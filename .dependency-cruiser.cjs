@@ -1,0 +1,62 @@
+// The ways: who may know whom. Floors from the ground up; no arrow runs back up, and nothing that judges
+// shares code with what it judges. Run by `npm run ways`.
+const room = (...names) => names.map((name) => `^src/kit/${name}/`);
+
+/** A room may reach into itself, the ground (libraries, Node, spec) and the rooms that are named. */
+const mayKnow = (name, from, ...to) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test\\.ts$' },
+  to: { path: '^(src|conformance|generated|bench)/', pathNot: [from, ...to] },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'no-undeclared', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    mayKnow('generated-knows-nobody', '^generated/'),
+    mayKnow('client-knows-generated', '^src/client/', '^generated/'),
+    mayKnow('contract-knows-nobody', '^src/kit/contract/'),
+    mayKnow('wire-knows-nobody', '^src/kit/wire/'),
+    mayKnow('report-knows-nobody', '^src/kit/report/'),
+    mayKnow('generate-knows-contract', '^src/kit/generate/', ...room('contract')),
+    mayKnow('mock-knows-contract', '^src/kit/mock/', ...room('contract')),
+    mayKnow('simulator-knows-contract-and-generated', '^src/kit/simulator/', ...room('contract'), '^generated/'),
+    mayKnow('flows-knows-contract-and-wire', '^src/kit/flows/', ...room('contract', 'wire')),
+    mayKnow('engine-knows-what-judges', '^src/kit/engine/', ...room('contract', 'flows', 'wire', 'report')),
+    {
+      name: 'checks-know-the-engine-face',
+      severity: 'error',
+      comment: 'Checks use src/kit/engine/index.ts only; tests and mutants may also take src/index.ts.',
+      from: { path: '^conformance/', pathNot: ['\\.test\\.ts$', '^conformance/mutants/'] },
+      to: { path: '^(src|generated|bench)/', pathNot: '^src/kit/engine/index\\.ts$' },
+    },
+    {
+      name: 'conformance-tests-know-the-faces',
+      severity: 'error',
+      from: { path: ['^conformance/.*\\.test\\.ts$', '^conformance/mutants/'] },
+      to: { path: '^(src|generated|bench)/', pathNot: ['^src/kit/engine/index\\.ts$', '^src/index\\.ts$'] },
+    },
+    {
+      name: 'nobody-knows-the-top',
+      severity: 'error',
+      from: { path: '^(src/kit|src/client|generated)/' },
+      to: { path: ['^src/cli/', '^src/index\\.ts$', '^conformance/', '^bench/'] },
+    },
+    {
+      name: 'a-judge-knows-no-target',
+      severity: 'error',
+      comment: 'Tests too: what a good client forgives, a check must see.',
+      from: { path: ['^src/kit/(wire|flows|engine|report)/', '^conformance/'], pathNot: '\\.test\\.ts$' },
+      to: { path: ['^src/client/', '^src/kit/(mock|simulator)/', '^generated/', '^node_modules/@stoplight/'] },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+  },
+};
