@@ -1,0 +1,89 @@
+import http from 'node:http';
+import https from 'node:https';
+import { type HttpRequest, sendHttp } from './http.js';
+import { type Bounds, DEFAULT_BOUNDS, type HttpRecord } from './record.js';
+
+export interface WireOptions extends Partial<Bounds> {
+  /** For targets whose certificate no public authority signed. Default: node's own trust, verified. */
+  readonly tls?: { readonly ca?: string; readonly rejectUnauthorized?: boolean };
+}
+
+/** The sockets of one judge: every request leaves through it, and closing it leaves no handle open. */
+export interface Wire {
+  readonly bounds: Bounds;
+  /**
+   * Sends one request and records it; resolves whatever the target does. Each request opens its own connection unless
+   * `keepAlive` is true (a long poll). After {@link Wire.close} the record says `aborted`, and nothing was sent.
+   */
+  send(request: HttpRequest & { readonly keepAlive?: boolean }, bounds?: Partial<Bounds>): Promise<HttpRecord>;
+  /** A wire with the same bounds and trust and sockets of its own; it closes with this one, or before. */
+  fork(): Wire;
+  /** Aborts what is outstanding and destroys every socket. Safe to call twice. */
+  close(): void;
+}
+
+/**
+ * Opens a wire. Bounds default to 10 000 ms, 1 MiB of body, 32 KiB of head.
+ *
+ * @example
+ * const wire = createWire({ timeoutMs: 5_000 });
+ * const record = await wire.send({ method: 'GET', url: 'http://127.0.0.1:8080/v2/me' });
+ * if (record.fault) console.log(record.fault.code, record.fault.message);
+ * wire.close();
+ */
+export function createWire(options: WireOptions = {}): Wire {
+  const { tls, ...given } = options;
+  const bounds: Bounds = { ...DEFAULT_BOUNDS, ...given };
+  const agents = {
+    'http:': { fresh: new http.Agent({ keepAlive: false }), kept: new http.Agent({ keepAlive: true }) },
+    'https:': {
+      fresh: new https.Agent({ ...tls, keepAlive: false, maxCachedSessions: 0 }),
+      kept: new https.Agent({ ...tls, keepAlive: true }),
+    },
+  };
+  const outstanding = new Set<AbortController>();
+  const forks = new Set<Wire>();
+  let closed = false;
+
+  const send: Wire['send'] = async ({ keepAlive = false, signal, ...request }, over = {}) => {
+    const abort = new AbortController();
+    const onAbort = (): void => abort.abort();
+    if (closed || signal?.aborted) abort.abort();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    outstanding.add(abort);
+    try {
+      const { fresh, kept } = new URL(request.url).protocol === 'https:' ? agents['https:'] : agents['http:'];
+      const agent = keepAlive ? kept : fresh;
+      return await sendHttp({ ...request, signal: abort.signal, agent }, { ...bounds, ...over });
+    } finally {
+      outstanding.delete(abort);
+      signal?.removeEventListener('abort', onAbort);
+    }
+  };
+
+  const fork = (): Wire => {
+    const inner = createWire(options);
+    if (closed) inner.close();
+    const child: Wire = {
+      ...inner,
+      close: () => {
+        forks.delete(child);
+        inner.close();
+      },
+    };
+    forks.add(child);
+    return child;
+  };
+
+  const close = (): void => {
+    closed = true;
+    for (const abort of outstanding) abort.abort();
+    for (const child of [...forks]) child.close();
+    for (const { fresh, kept } of Object.values(agents)) {
+      fresh.destroy();
+      kept.destroy();
+    }
+  };
+
+  return { bounds, send, fork, close };
+}
