@@ -1,0 +1,80 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { configurationOf } from './config.js';
+import { targetsOf } from './target.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bargein-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(text: string): Promise<string> {
+  const path = join(folder, 'bargein.config.yaml');
+  await writeFile(path, text);
+  return path;
+}
+
+const environment = { GENESYS_USER: 'anna', GENESYS_PASSWORD: 'canary-password', WEBEX_TOKEN: 'canary-token' };
+
+test('variables are read from the environment', async () => {
+  const config = await file(`genesys:
+  baseUrl: http://127.0.0.1:8080
+  auth: { type: basic, username: '\${GENESYS_USER}', password: '\${GENESYS_PASSWORD}' }
+  devices: { supervisor: a, target: b }
+`);
+  expect(await configurationOf({ config }, environment)).toEqual({
+    genesys: {
+      baseUrl: 'http://127.0.0.1:8080',
+      auth: { type: 'basic', username: 'anna', password: 'canary-password' },
+      devices: { supervisor: 'a', target: 'b' },
+    },
+  });
+});
+
+test.each([
+  ["webex: { baseUrl: 'x', auth: { type: bearer, token: '${NO_SUCH}' } }", /:1:\d+: .*NO_SUCH is not set/],
+  ['genesys: { baseUrl: http://h, devcies: {} }', /:1:\d+: configuration: \/genesys\/devcies is not a known key/],
+  ['genesys: { auth: {} }', /baseUrl/],
+  ['webex: { baseUrl: 7 }', /\/webex\/baseUrl must be string/],
+  ['webex: { baseUrl: h, auth: { type: digest } }', /:1:\d+: configuration: \/webex\/auth/],
+  ['webex: [', /not valid YAML/],
+])('a broken file says what and where: %s', async (text, message) => {
+  await expect(configurationOf({ config: await file(text) }, environment)).rejects.toThrow(message);
+});
+
+test('URLs on the command line take credentials from the environment, and win over the file', async () => {
+  const config = await file("webex: { baseUrl: 'https://a/v1', auth: { type: bearer, token: own }, personId: p }");
+  expect(
+    await configurationOf({ config, webex: 'http://localhost:1/v1', genesys: 'http://localhost:2' }, environment),
+  ).toEqual({
+    genesys: { baseUrl: 'http://localhost:2', auth: { type: 'basic', username: 'anna', password: 'canary-password' } },
+    webex: { baseUrl: 'http://localhost:1/v1', auth: { type: 'bearer', token: 'own' }, personId: 'p' },
+  });
+  await expect(configurationOf({}, { GENESYS_USER: 'anna' })).rejects.toThrow(/GENESYS_PASSWORD is not/);
+});
+
+const options = { kind: 'endpoint', exactSamples: false, events: true } as const;
+
+test.each(['x', 'ftp://h', 'http://user:canary@h', 'http://h?token=canary'])(
+  'the base URL %s is refused',
+  (baseUrl) => {
+    expect(() => targetsOf({ genesys: { baseUrl } }, options)).toThrow(/base URL/);
+    expect(() => targetsOf({ genesys: { baseUrl } }, options)).not.toThrow(/canary/);
+  },
+);
+
+test('only loopback targets are sent placeholders', () => {
+  for (const [baseUrl, loopback] of [
+    ['http://127.0.0.1:1', true],
+    ['http://[::1]:1/', true],
+    ['http://localhost', true],
+    ['http://127.0.0.1.example.com', false],
+    ['http://0.0.0.0', false],
+  ] as const) {
+    const [target] = targetsOf({ genesys: { baseUrl } }, options);
+    expect([target?.loopback, target?.auth !== undefined]).toEqual([loopback, loopback]);
+  }
+});

@@ -1,0 +1,158 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { ContractError, readDocument, type SourceDocument } from '../contract/index.js';
+import type { Auth, Endpoints } from './target.js';
+
+const text = { type: 'string', minLength: 1 } as const;
+const auth = {
+  type: 'object',
+  required: ['type'],
+  oneOf: [
+    {
+      properties: { type: { const: 'basic' }, username: text, password: text },
+      required: ['username', 'password'],
+      additionalProperties: false,
+    },
+    { properties: { type: { const: 'bearer' }, token: text }, required: ['token'], additionalProperties: false },
+  ],
+} as const;
+
+/** What a configuration file may hold. */
+const SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: {
+    acknowledge: { type: 'boolean' },
+    genesys: {
+      type: 'object',
+      required: ['baseUrl'],
+      additionalProperties: false,
+      properties: {
+        baseUrl: text,
+        auth,
+        notifications: { enum: ['cometd', 'none'] },
+        devices: {
+          type: 'object',
+          required: ['supervisor', 'target'],
+          additionalProperties: false,
+          properties: { supervisor: text, target: text, targetPhoneNumber: text },
+        },
+      },
+    },
+    webex: {
+      type: 'object',
+      required: ['baseUrl'],
+      additionalProperties: false,
+      properties: { baseUrl: text, auth, personId: text, orgId: text },
+    },
+  },
+};
+
+/** The configuration of a run, as `bargein.config.yaml` holds it. */
+export interface Configuration extends Endpoints {
+  /** As `--yes`: the user knows what the suite does to targets that are not on this machine. */
+  readonly acknowledge?: boolean;
+}
+
+/**
+ * Reads a configuration file. `${NAME}` in a string is the environment variable of that name.
+ *
+ * @throws ContractError with file, line and column: no YAML, an unknown or missing key, a wrong type, a variable that
+ * is not set. No error shows a value that came from the environment.
+ */
+export async function readConfiguration(
+  file: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Configuration> {
+  const document = await readDocument(file);
+  const validate = new Ajv2020({ allErrors: false, strict: false }).compile(SCHEMA);
+  // Judged as written, before variables are filled in, so that no error can quote a secret.
+  if (!validate(document.value)) {
+    const error = validate.errors?.find(({ keyword }) => keyword !== 'oneOf') ?? validate.errors?.[0];
+    const extra = error?.keyword === 'additionalProperties' ? `/${error.params.additionalProperty}` : '';
+    const at = (error?.instancePath ?? '') + extra;
+    throw document.fault(
+      at,
+      `configuration: ${at || 'the file'} ${extra ? 'is not a known key' : error?.message}`,
+      'see bargein-kit conform --help for what the file may hold',
+    );
+  }
+  return fill(document, document.value, '', environment) as Configuration;
+}
+
+function fill(
+  document: SourceDocument,
+  value: unknown,
+  at: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): unknown {
+  if (typeof value === 'string') {
+    return value.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+      const found = environment[name];
+      if (found) return found;
+      throw document.fault(
+        at,
+        `configuration: the environment variable ${name} is not set`,
+        `export ${name}=… and run again`,
+      );
+    });
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, fill(document, inner, `${at}/${key}`, environment)]),
+  );
+}
+
+/** What a command line names. */
+export interface CommandLine {
+  readonly genesys?: string;
+  readonly webex?: string;
+  /** Path of a configuration file. */
+  readonly config?: string;
+}
+
+/**
+ * The endpoints of a command line: those of its configuration file, a URL given on the command line winning over the
+ * file's. Endpoints without credentials get those of the environment (`GENESYS_USER` and `GENESYS_PASSWORD`,
+ * `WEBEX_TOKEN`). Empty when the command line names no target.
+ *
+ * @throws ContractError as {@link readConfiguration}, and when half of a user's credentials is set.
+ */
+export async function configurationOf(
+  { genesys, webex, config }: CommandLine,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Configuration> {
+  const file: Configuration = config === undefined ? {} : await readConfiguration(config, environment);
+  const auth = authFromEnvironment(environment);
+  return {
+    ...file,
+    ...endpoint('genesys', file.genesys, genesys, auth.genesys),
+    ...endpoint('webex', file.webex, webex, auth.webex),
+  };
+}
+
+function endpoint<E extends { readonly baseUrl: string; readonly auth?: Auth }, K extends string>(
+  name: K,
+  configured: E | undefined,
+  url: string | undefined,
+  auth: Auth | undefined,
+): Partial<Record<K, E>> {
+  if (!configured && url === undefined) return {};
+  const merged = { ...(auth ? { auth } : {}), ...configured, ...(url === undefined ? {} : { baseUrl: url }) };
+  return { [name]: merged } as Record<K, E>;
+}
+
+function authFromEnvironment(environment: Readonly<Record<string, string | undefined>>): {
+  readonly genesys: Auth | undefined;
+  readonly webex: Auth | undefined;
+} {
+  const { GENESYS_USER: username, GENESYS_PASSWORD: password, WEBEX_TOKEN: token } = environment;
+  if (Boolean(username) !== Boolean(password)) {
+    const [set, unset] = username ? ['GENESYS_USER', 'GENESYS_PASSWORD'] : ['GENESYS_PASSWORD', 'GENESYS_USER'];
+    throw new ContractError(`${set} is set, but ${unset} is not`, { remedy: `set both, or neither` });
+  }
+  return {
+    genesys: username && password ? { type: 'basic', username, password } : undefined,
+    webex: token ? { type: 'bearer', token } : undefined,
+  };
+}

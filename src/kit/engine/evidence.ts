@@ -1,0 +1,94 @@
+import type { Contract } from '../contract/index.js';
+import type { Exchange, HttpMessage } from '../report/index.js';
+import type { HttpRecord, ReceivedEvent } from '../wire/index.js';
+import type { Redactor } from './redact.js';
+import { curlOf } from './reproduce.js';
+import type { Target } from './target.js';
+
+/** Bodies are kept up to this length in a report; the judged value itself is never cut. */
+const MAX_KEPT = 16 * 1024;
+
+/** Keeps what was on the wire, and learns the secrets in it; redaction happens when the report is made, with all of them known. */
+export class Evidence {
+  readonly #began: number;
+  readonly #redactor: Redactor;
+  readonly #target: Target;
+  readonly #contract: Contract;
+  readonly #kept: { id: string; build: () => Exchange }[] = [];
+
+  constructor(target: Target, contract: Contract, redactor: Redactor, began: number) {
+    this.#target = target;
+    this.#contract = contract;
+    this.#redactor = redactor;
+    this.#began = began;
+  }
+
+  /** Keeps an HTTP exchange; returns its id. */
+  http(record: HttpRecord): string {
+    this.learn(record);
+    return this.#keep((id) => ({
+      kind: 'http',
+      id,
+      at: Math.round(record.startedAt - this.#began),
+      durationMs: Math.round(record.durationMs),
+      request: {
+        method: record.request.method,
+        url: this.#redactor.text(record.request.url),
+        ...this.#message(record.request.headers, record.request.body ?? ''),
+      },
+      ...(record.response
+        ? {
+            response: {
+              status: record.response.status,
+              statusText: this.#redactor.text(record.response.statusText),
+              ...this.#message(record.response.headers, record.response.body),
+            },
+          }
+        : {}),
+      ...(record.fault ? { fault: `${record.fault.code}: ${this.#redactor.text(record.fault.message)}` } : {}),
+      curl: this.#redactor.text(curlOf(record.request, this.#target)),
+    }));
+  }
+
+  /** Keeps a received event; returns its id. */
+  event({ at, message, text }: ReceivedEvent): string {
+    return this.#keep((id) => ({
+      kind: 'event',
+      id,
+      at: Math.round(at - this.#began),
+      channel: this.#redactor.text(String(message.channel)).slice(0, 200),
+      ...this.#body(text),
+    }));
+  }
+
+  /** Learns the secrets of an exchange that is not kept. */
+  learn({ request, response }: HttpRecord): void {
+    this.#redactor.learnFrom(response?.headers ?? []);
+    const clientId = /"clientId"\s*:\s*"([^"\\]+)"/.exec(response?.body ?? request.body ?? '')?.[1];
+    this.#redactor.learn('clientId', clientId);
+  }
+
+  /** The exchanges in the order they were kept, without secrets. */
+  exchanges(): Exchange[] {
+    return this.#kept.map(({ build }) => build());
+  }
+
+  #keep(build: (id: string) => Exchange): string {
+    const id = `${this.#contract.vendor}-${this.#kept.length + 1}`;
+    this.#kept.push({ id, build: () => build(id) });
+    return id;
+  }
+
+  #message(headers: HttpRecord['request']['headers'], body: string): HttpMessage {
+    return {
+      headers: headers.map(([name, value]) => [name, this.#redactor.header(name, value)] as const),
+      ...this.#body(body),
+    };
+  }
+
+  /** Redacted before it is cut: a cut could leave half a secret standing. */
+  #body(text: string): { body: string; truncated: boolean } {
+    const body = this.#redactor.text(text);
+    return { body: body.slice(0, MAX_KEPT), truncated: body.length > MAX_KEPT };
+  }
+}

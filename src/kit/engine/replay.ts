@@ -1,0 +1,168 @@
+import {
+  type BayeuxSession,
+  type HttpRecord,
+  type Outcome,
+  openBayeux,
+  parseJson,
+  type ReceivedEvent,
+  type Wire,
+} from '../wire/index.js';
+import { type Answer, bestAnswer, expectedOf } from './answer.js';
+import type { Evidence } from './evidence.js';
+import { requestFor, type SampleRequest } from './request.js';
+import { type Notification, type Sample, sameMember } from './samples.js';
+import type { SchemaJudge } from './schema-judge.js';
+import { authHeaders, type Target } from './target.js';
+
+export interface ReplayOptions {
+  /** Milliseconds that a notification is waited for, from the moment the request leaves. */
+  readonly eventTimeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The subscription that a replay made before its request. */
+export interface Subscription {
+  readonly handshake: Outcome;
+  /** Absent when the handshake failed. */
+  readonly subscribe?: Outcome;
+  readonly acknowledged: boolean;
+}
+
+/** What one sample came to against one target: all that checks may judge. */
+export interface Replay {
+  readonly sample: Sample;
+  readonly target: Target;
+  readonly request: SampleRequest;
+  readonly schemas: SchemaJudge;
+  readonly reply: HttpRecord;
+  /** The reply's body; absent when no whole reply came or it is not JSON. */
+  readonly json?: { readonly value: unknown };
+  /** Why the reply's body is not JSON. */
+  readonly notJson?: string;
+  /** The reply says that the request was not carried out. */
+  readonly refused: boolean;
+  readonly subscription?: Subscription;
+  /** Everything that arrived on the session, in order. */
+  readonly events: readonly ReceivedEvent[];
+  /** The event that answers the request, or comes nearest to it. */
+  readonly answer?: Answer;
+  /** Why no (better) answer came, e.g. `no such event within 5000 ms (--event-timeout, the kit's limit)`. */
+  readonly waitEnded?: string;
+  /** Ids of the exchanges, by the part of the story they belong to. */
+  readonly exchanges: {
+    readonly reply: readonly string[];
+    readonly session: readonly string[];
+    readonly events: readonly string[];
+  };
+  /** Milliseconds that each part took. */
+  readonly took: { readonly reply: number; readonly session: number; readonly notification: number };
+}
+
+/** Plays one sample against one target: subscribes (acknowledged) first, sends the request, waits for the notification. */
+export async function replay(
+  sample: Sample,
+  target: Target,
+  wire: Wire,
+  context: { evidence: Evidence; schemas: SchemaJudge; options: ReplayOptions },
+): Promise<Replay> {
+  const { evidence, schemas, options } = context;
+  const request = requestFor(sample, target);
+  const exchanges = { reply: [] as string[], session: [] as string[], events: [] as string[] };
+  const wanted = target.events ? sample.notification : undefined;
+  const session = wanted && openSession(wanted, target, wire, evidence, exchanges);
+  try {
+    const began = performance.now();
+    const subscription = session && wanted && (await subscribe(session, wanted.channel.address));
+    const sentAt = performance.now();
+    const from = session?.events.length ?? 0;
+    const reply = await wire.send({ ...request, ...withSignal(options.signal) });
+    exchanges.reply.push(evidence.http(reply));
+    const parsed = reply.response && !reply.fault ? parseJson(reply.response.body) : undefined;
+    const refused = parsed !== undefined && !accepted(sample, reply, parsed.ok ? parsed.value : undefined);
+
+    let answer: Answer | undefined;
+    let waitEnded: string | undefined;
+    if (session && wanted && subscription?.acknowledged && !refused) {
+      const expected = expectedOf(sample, wanted, request.parts);
+      const left = Math.max(0, options.eventTimeoutMs - (performance.now() - sentAt));
+      const waited = await session.waitForEvent(
+        ({ message }) => bestAnswer([message], wanted, expected)?.fits === true,
+        {
+          timeoutMs: left,
+          from,
+          ...withSignal(options.signal),
+        },
+      );
+      if (!waited.event) {
+        waitEnded =
+          waited.reason === 'timeout'
+            ? `none within ${options.eventTimeoutMs} ms of the request (the kit's limit, --event-timeout)`
+            : waited.message;
+      }
+      const candidates = waited.event ? [waited.event] : session.events.slice(from);
+      const best = bestAnswer(
+        candidates.map(({ message }) => message),
+        wanted,
+        expected,
+      );
+      const event = best && candidates[best.index];
+      if (best && event) answer = { ...best, at: event.at };
+    }
+    const events = session?.events.slice(from) ?? [];
+    exchanges.events.push(...events.map((event) => evidence.event(event)));
+    return {
+      sample,
+      target,
+      request,
+      schemas,
+      reply,
+      ...(parsed?.ok ? { json: { value: parsed.value } } : {}),
+      ...(parsed && !parsed.ok ? { notJson: parsed.fault.message } : {}),
+      refused,
+      ...(subscription ? { subscription } : {}),
+      events,
+      ...(answer ? { answer } : {}),
+      ...(waitEnded === undefined ? {} : { waitEnded }),
+      exchanges,
+      took: {
+        reply: reply.durationMs,
+        session: sentAt - began,
+        notification: answer ? Math.max(0, answer.at - sentAt) : performance.now() - sentAt,
+      },
+    };
+  } finally {
+    await session?.close();
+  }
+}
+
+function openSession(
+  { pathname }: Notification,
+  target: Target,
+  wire: Wire,
+  evidence: Evidence,
+  exchanges: { session: string[] },
+): BayeuxSession {
+  return openBayeux(wire, {
+    url: target.baseUrl + pathname,
+    headers: authHeaders(target.auth),
+    onRecord: (record, purpose) => {
+      // The held connect is evidence only through the events it brings; the disconnect at the end is our own tidying.
+      if (purpose === 'handshake' || purpose === 'subscribe') exchanges.session.push(evidence.http(record));
+      else evidence.learn(record);
+    },
+  });
+}
+
+async function subscribe(session: BayeuxSession, channel: string): Promise<Subscription> {
+  const handshake = await session.handshake();
+  if (!handshake.successful) return { handshake, acknowledged: false };
+  const subscribed = await session.subscribe(channel);
+  return { handshake, subscribe: subscribed, acknowledged: subscribed.successful };
+}
+
+/** The request was carried out when the reply is of the sample's kind: a 2xx whose body is the same alternative. */
+function accepted({ reply: { body, value } }: Sample, { response }: HttpRecord, actual: unknown): boolean {
+  return response !== undefined && response.status >= 200 && response.status < 300 && sameMember(body, value, actual);
+}
+
+const withSignal = (signal: AbortSignal | undefined): { signal?: AbortSignal } => (signal ? { signal } : {});

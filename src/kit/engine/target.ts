@@ -1,0 +1,145 @@
+import { VENDORS, type Vendor } from '../contract/index.js';
+import { ConformanceError } from './error.js';
+
+/** Credentials, sent on every request to the target and to nobody else. */
+export type Auth =
+  | { readonly type: 'basic'; readonly username: string; readonly password: string }
+  | { readonly type: 'bearer'; readonly token: string };
+
+export interface GenesysEndpoint {
+  /** Scheme, host and port, e.g. `http://127.0.0.1:8080`; paths begin with `/api/v2`. */
+  readonly baseUrl: string;
+  readonly auth?: Auth;
+  /** Devices of the target's own that take the place of the documents' sample devices. */
+  readonly devices?: {
+    /** Id of the device of the user who authenticates. */
+    readonly supervisor: string;
+    /** Id of the device that is barged in on. */
+    readonly target: string;
+    /** Its phone number; without it the samples leave `phoneNumber` out. */
+    readonly targetPhoneNumber?: string;
+  };
+  /** `none` leaves everything about CometD out; the report then says "partial". Default `cometd`. */
+  readonly notifications?: 'cometd' | 'none';
+}
+
+export interface WebexEndpoint {
+  /** Includes `/v1`, e.g. `https://webexapis.com/v1`. */
+  readonly baseUrl: string;
+  readonly auth?: Auth;
+  /** The person whose settings are read, in place of the documents' sample person. */
+  readonly personId?: string;
+  /** Their organization; without it (but with a personId) the samples leave `orgId` out. */
+  readonly orgId?: string;
+}
+
+export interface Endpoints {
+  readonly genesys?: GenesysEndpoint;
+  readonly webex?: WebexEndpoint;
+}
+
+/** One endpoint, ready to be talked to. */
+export interface Target {
+  readonly vendor: Vendor;
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly origin: string;
+  readonly kind: 'mock' | 'endpoint';
+  readonly loopback: boolean;
+  readonly events: boolean;
+  /** Judge also the values that are the target's own data, against the samples. */
+  readonly exact: boolean;
+  readonly auth: Auth | undefined;
+  /** Configured values by `x-fixture` name; empty when the documents' own samples are used. */
+  readonly fixtures: ReadonlyMap<string, string>;
+}
+
+/** What a loopback target is sent when no credentials are configured: it is a test set-up, and the mock accepts any. */
+const PLACEHOLDERS: Record<Vendor, Auth> = {
+  genesys: { type: 'basic', username: 'supervisor', password: 'secret' },
+  webex: { type: 'bearer', token: 'token' },
+};
+
+/** True for the credentials that the kit itself made up: they are no secret. */
+export const isPlaceholder = (auth: Auth): boolean => Object.values(PLACEHOLDERS).includes(auth);
+
+export interface TargetOptions {
+  readonly kind: Target['kind'];
+  readonly exactSamples: boolean;
+  /** False leaves everything about CometD out. */
+  readonly events: boolean;
+}
+
+/**
+ * Checks and completes the endpoints of a run.
+ *
+ * @throws ConformanceError when a base URL is none, or carries credentials, a query or a fragment.
+ */
+export function targetsOf(endpoints: Endpoints, options: TargetOptions): Target[] {
+  return VENDORS.flatMap((vendor) => {
+    const endpoint = endpoints[vendor];
+    return endpoint ? [targetOf(vendor, endpoint, options)] : [];
+  });
+}
+
+function targetOf(
+  vendor: Vendor,
+  endpoint: GenesysEndpoint | WebexEndpoint,
+  { kind, exactSamples, events }: TargetOptions,
+): Target {
+  const url = baseUrlOf(vendor, endpoint.baseUrl);
+  const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+  return {
+    vendor,
+    baseUrl: url.href.replace(/\/+$/, ''),
+    origin: url.origin,
+    kind,
+    loopback,
+    events: events && vendor === 'genesys' && (endpoint as GenesysEndpoint).notifications !== 'none',
+    exact: exactSamples || kind === 'mock',
+    auth: endpoint.auth ?? (loopback ? PLACEHOLDERS[vendor] : undefined),
+    fixtures: fixturesOf(endpoint),
+  };
+}
+
+function baseUrlOf(vendor: Vendor, text: string): URL {
+  const remedy = `give ${vendor} a URL such as ${vendor === 'webex' ? 'https://webexapis.com/v1' : 'https://gws.example.com'}`;
+  if (!URL.canParse(text)) throw new ConformanceError('bad-base-url', `${vendor}: the base URL is not a URL`, remedy);
+  const url = new URL(text);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new ConformanceError(
+      'bad-base-url',
+      `${vendor}: the base URL is neither http nor https: ${url.protocol}`,
+      remedy,
+    );
+  }
+  if (url.username || url.password) {
+    throw new ConformanceError(
+      'bad-base-url',
+      `${vendor}: the base URL carries credentials`,
+      'take them out and set them in the configuration, or as GENESYS_USER and GENESYS_PASSWORD, or WEBEX_TOKEN',
+    );
+  }
+  if (url.search || url.hash) {
+    throw new ConformanceError('bad-base-url', `${vendor}: the base URL has a query or a fragment`, remedy);
+  }
+  return url;
+}
+
+function fixturesOf(endpoint: GenesysEndpoint | WebexEndpoint): Map<string, string> {
+  const given =
+    'devices' in endpoint
+      ? { ...endpoint.devices }
+      : { personId: (endpoint as WebexEndpoint).personId, orgId: (endpoint as WebexEndpoint).orgId };
+  return new Map(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** The header that carries the credentials. */
+export function authHeaders(auth: Auth | undefined): Record<string, string> {
+  if (!auth) return {};
+  const value =
+    auth.type === 'basic'
+      ? `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`
+      : `Bearer ${auth.token}`;
+  return { authorization: value };
+}

@@ -1,0 +1,76 @@
+import type { Requirement } from '../contract/index.js';
+import type { CheckResult, RequirementResult, RequirementState, Summary, Verdict } from '../report/index.js';
+
+/** A fault is as grave as the gravest requirement it breaks: a MUST that a vendor's own document or page states fails. */
+export function verdictOf(broken: readonly Requirement[]): 'fail' | 'warn' {
+  const states = ({ level, label }: Requirement): boolean => level === 'MUST' && (label === 'doc' || label === 'page');
+  return broken.length === 0 || broken.some(states) ? 'fail' : 'warn';
+}
+
+/** True when a requirement names a check, or the very instance of it: `x` covers `x[a]` and `x[b]`, `x[a]` only itself. */
+export const covers = (named: string, instance: string): boolean =>
+  named === instance || instance.startsWith(`${named}[`);
+
+/** What became of a requirement, from the checks that verify it. */
+export function requirementResult(
+  requirement: Requirement & { readonly vendor: string },
+  checks: readonly CheckResult[],
+): RequirementResult {
+  const own = checks.filter(({ requirements }) => requirements.includes(requirement.id));
+  const { id, vendor, level, statement, label, spec } = requirement;
+  const reason = requirement.excluded ?? requirement.unverified;
+  return {
+    id,
+    vendor,
+    level,
+    statement,
+    label,
+    source: requirement.source,
+    spec,
+    state: stateOf(requirement, own),
+    ...(reason === undefined ? {} : { reason }),
+    checks: own.map((check) => check.id),
+  };
+}
+
+function stateOf({ excluded, unverified }: Requirement, checks: readonly CheckResult[]): RequirementState {
+  if (excluded !== undefined) return 'excluded';
+  if (unverified !== undefined) return 'unverified';
+  const has = (verdict: Verdict): boolean => checks.some((check) => check.verdict === verdict);
+  if (has('error')) return 'error';
+  if (has('fail')) return 'failed';
+  if (has('warn')) return 'warned';
+  return has('pass') ? 'verified' : 'skipped';
+}
+
+export function summarize(checks: readonly CheckResult[], requirements: readonly RequirementResult[]): Summary {
+  const count = (verdict: Verdict): number => checks.filter((check) => check.verdict === verdict).length;
+  const inState = (state: RequirementState): number => requirements.filter((each) => each.state === state).length;
+  return {
+    pass: count('pass'),
+    fail: count('fail'),
+    warn: count('warn'),
+    skipped: count('skipped'),
+    error: count('error'),
+    requirements: {
+      total: requirements.length,
+      verified: inState('verified'),
+      failed: inState('failed'),
+      warned: inState('warned'),
+      skipped: inState('skipped'),
+      error: inState('error'),
+      excluded: inState('excluded'),
+      unverified: inState('unverified'),
+    },
+  };
+}
+
+/** 130 interrupted, 2 any error, 1 any fail (strict: or warn), else 0. */
+export function exitCodeOf(
+  { fail, warn, error }: Summary,
+  { errors, strict, interrupted }: { errors: number; strict: boolean; interrupted: boolean },
+): 0 | 1 | 2 | 130 {
+  if (interrupted) return 130;
+  if (error + errors > 0) return 2;
+  return fail > 0 || (strict && warn > 0) ? 1 : 0;
+}
