@@ -1,0 +1,70 @@
+import {
+  bodyPointer,
+  type Cause,
+  type Channel,
+  type Contract,
+  defaultAt,
+  evaluate,
+  type Operation,
+  type RequestParts,
+  schemaAt,
+  valueAt,
+  withValueAt,
+} from '../contract/index.js';
+import { sampleNameOf } from './sample.js';
+
+/** What is said on a channel. */
+export interface Notification {
+  /** The Bayeux channel, e.g. `/v2/me/devices`. */
+  readonly address: string;
+  /** The `data` of the Bayeux message. */
+  readonly data: unknown;
+}
+
+/**
+ * What an accepted request causes (`x-caused-by`): the notification example of the request's own name, else the first
+ * one, with what the request determines filled in.
+ */
+export function notificationsOf({ events }: Contract, operation: Operation, request: RequestParts): Notification[] {
+  return (events?.channels ?? []).flatMap((channel) =>
+    channel.causes
+      .filter(
+        (cause) =>
+          cause.operationId === operation.id &&
+          [...cause.when].every(([expression, value]) => evaluate(expression, request) === value),
+      )
+      .map((cause) => notificationOf(channel, cause, operation, request)),
+  );
+}
+
+function notificationOf(channel: Channel, cause: Cause, operation: Operation, request: RequestParts): Notification {
+  const { message, subject, determines } = cause;
+  const name = sampleNameOf(operation, request) ?? '';
+  const example = message.examples.get(name) ?? [...message.examples.values()][0] ?? {};
+  const at = `${subject.in}/0`;
+  const filled = [[subject.key, subject.equals] as const, ...determines].reduce(
+    (payload: unknown, [to, expression]) => {
+      const value = evaluate(expression, request) ?? defaultOf(operation, expression, request);
+      if (value === undefined) return payload;
+      const pointer = `${at}${to}`;
+      const isUri = schemaAt(message.payload, payload, pointer)?.value.format === 'uri';
+      return withValueAt(payload, pointer, isUri ? onExampleHost(valueAt(payload, pointer), value) : value);
+    },
+    example,
+  );
+  return { address: channel.address, data: valueAt(withValueAt({}, message.payloadAt, filled), '/data') };
+}
+
+/** What the schema says of a body property that the request left out. */
+function defaultOf({ requestBody }: Operation, expression: string, request: RequestParts): unknown {
+  const pointer = bodyPointer(expression);
+  return requestBody && pointer !== undefined ? defaultAt(requestBody.schema, request.body, pointer) : undefined;
+}
+
+/** A server builds URIs from its own configured address, which in the documents is the example's, not the request's. */
+function onExampleHost(example: unknown, given: unknown): unknown {
+  if (typeof example !== 'string' || typeof given !== 'string') return given;
+  if (!URL.canParse(example) || !URL.canParse(given)) return given;
+  const [base, { protocol, pathname, search }] = [new URL(example), new URL(given)];
+  return /^https?:$/.test(protocol) && /^https?:$/.test(base.protocol) ? `${base.origin}${pathname}${search}` : given;
+}

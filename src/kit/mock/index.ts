@@ -1,0 +1,3 @@
+export { MockError } from './error.js';
+export { DEFAULT_LIMITS, type Limits } from './limits.js';
+export { type Mock, type MockOptions, startMock } from './mock.js';
