@@ -1,52 +1,5 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { ContractError, readDocument, type SourceDocument } from '../contract/index.js';
+import { ContractError, checkShape, readDocument, type SourceDocument } from '../contract/index.js';
 import type { Auth, Endpoints } from './target.js';
-
-const text = { type: 'string', minLength: 1 } as const;
-const auth = {
-  type: 'object',
-  required: ['type'],
-  oneOf: [
-    {
-      properties: { type: { const: 'basic' }, username: text, password: text },
-      required: ['username', 'password'],
-      additionalProperties: false,
-    },
-    { properties: { type: { const: 'bearer' }, token: text }, required: ['token'], additionalProperties: false },
-  ],
-} as const;
-
-/** What a configuration file may hold. */
-const SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  minProperties: 1,
-  properties: {
-    acknowledge: { type: 'boolean' },
-    genesys: {
-      type: 'object',
-      required: ['baseUrl'],
-      additionalProperties: false,
-      properties: {
-        baseUrl: text,
-        auth,
-        notifications: { enum: ['cometd', 'none'] },
-        devices: {
-          type: 'object',
-          required: ['supervisor', 'target'],
-          additionalProperties: false,
-          properties: { supervisor: text, target: text, targetPhoneNumber: text },
-        },
-      },
-    },
-    webex: {
-      type: 'object',
-      required: ['baseUrl'],
-      additionalProperties: false,
-      properties: { baseUrl: text, auth, personId: text, orgId: text },
-    },
-  },
-};
 
 /** The configuration of a run, as `bargein.config.yaml` holds it. */
 export interface Configuration extends Endpoints {
@@ -65,18 +18,8 @@ export async function readConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Configuration> {
   const document = await readDocument(file);
-  const validate = new Ajv2020({ allErrors: false, strict: false }).compile(SCHEMA);
   // Judged as written, before variables are filled in, so that no error can quote a secret.
-  if (!validate(document.value)) {
-    const error = validate.errors?.find(({ keyword }) => keyword !== 'oneOf') ?? validate.errors?.[0];
-    const extra = error?.keyword === 'additionalProperties' ? `/${error.params.additionalProperty}` : '';
-    const at = (error?.instancePath ?? '') + extra;
-    throw document.fault(
-      at,
-      `configuration: ${at || 'the file'} ${extra ? 'is not a known key' : error?.message}`,
-      'see bargein-kit conform --help for what the file may hold',
-    );
-  }
+  await checkShape(document, '', 'config.schema.json', { showValues: false });
   return fill(document, document.value, '', environment) as Configuration;
 }
 

@@ -1,17 +1,10 @@
-import type { Requirement } from '../contract/index.js';
 import type { CheckResult, Reason } from '../report/index.js';
-import type { Check, Finding, Needs } from './check.js';
+import type { Finding, Needs } from './check.js';
+import type { Instance } from './plan.js';
 import type { Redactor } from './redact.js';
 import type { Replay } from './replay.js';
 import { cometdScript, curlOf } from './reproduce.js';
 import { verdictOf } from './verdict.js';
-
-export interface Instance {
-  readonly id: string;
-  readonly check: Check;
-  /** The requirements that name this instance. */
-  readonly requirements: readonly Requirement[];
-}
 
 /** Asks one question of one replay. What the check itself throws is the kit's error, never the target's fault. */
 export function judge(instance: Instance, replay: Replay, redactor: Redactor, eventTimeoutMs: number): CheckResult {

@@ -7,7 +7,7 @@ import {
   type ReceivedEvent,
   type Wire,
 } from '../wire/index.js';
-import { type Answer, bestAnswer, expectedOf } from './answer.js';
+import { type Answer, bestAnswer, type Expected, expectedOf } from './answer.js';
 import type { Evidence } from './evidence.js';
 import { requestFor, type SampleRequest } from './request.js';
 import { type Notification, type Sample, sameMember } from './samples.js';
@@ -48,6 +48,8 @@ export interface Replay {
   readonly answer?: Answer;
   /** Why no (better) answer came, e.g. `no such event within 5000 ms (--event-timeout, the kit's limit)`. */
   readonly waitEnded?: string;
+  /** The run was interrupted meanwhile: nothing of this can be held against the target. */
+  readonly interrupted: boolean;
   /** Ids of the exchanges, by the part of the story they belong to. */
   readonly exchanges: {
     readonly reply: readonly string[];
@@ -80,34 +82,10 @@ export async function replay(
     const parsed = reply.response && !reply.fault ? parseJson(reply.response.body) : undefined;
     const refused = parsed !== undefined && !accepted(sample, reply, parsed.ok ? parsed.value : undefined);
 
-    let answer: Answer | undefined;
-    let waitEnded: string | undefined;
-    if (session && wanted && subscription?.acknowledged && !refused) {
-      const expected = expectedOf(sample, wanted, request.parts);
-      const left = Math.max(0, options.eventTimeoutMs - (performance.now() - sentAt));
-      const waited = await session.waitForEvent(
-        ({ message }) => bestAnswer([message], wanted, expected)?.fits === true,
-        {
-          timeoutMs: left,
-          from,
-          ...withSignal(options.signal),
-        },
-      );
-      if (!waited.event) {
-        waitEnded =
-          waited.reason === 'timeout'
-            ? `none within ${options.eventTimeoutMs} ms of the request (the kit's limit, --event-timeout)`
-            : waited.message;
-      }
-      const candidates = waited.event ? [waited.event] : session.events.slice(from);
-      const best = bestAnswer(
-        candidates.map(({ message }) => message),
-        wanted,
-        expected,
-      );
-      const event = best && candidates[best.index];
-      if (best && event) answer = { ...best, at: event.at };
-    }
+    const due = session && wanted && subscription?.acknowledged && !refused;
+    const { answer, waitEnded } = due
+      ? await awaitAnswer(session, wanted, expectedOf(sample, wanted, request.parts), { ...options, from, sentAt })
+      : {};
     const events = session?.events.slice(from) ?? [];
     exchanges.events.push(...events.map((event) => evidence.event(event)));
     return {
@@ -123,6 +101,7 @@ export async function replay(
       events,
       ...(answer ? { answer } : {}),
       ...(waitEnded === undefined ? {} : { waitEnded }),
+      interrupted: options.signal?.aborted === true,
       exchanges,
       took: {
         reply: reply.durationMs,
@@ -151,6 +130,27 @@ function openSession(
       else evidence.learn(record);
     },
   });
+}
+
+/** Waits for the first event that fits; when none does in time, the one that comes nearest is the answer. */
+async function awaitAnswer(
+  session: BayeuxSession,
+  notification: Notification,
+  expected: Expected,
+  { eventTimeoutMs, signal, from, sentAt }: ReplayOptions & { from: number; sentAt: number },
+): Promise<{ answer?: Answer; waitEnded?: string }> {
+  const fits = ({ message }: ReceivedEvent): boolean => bestAnswer([message], notification, expected)?.fits === true;
+  const timeoutMs = Math.max(0, eventTimeoutMs - (performance.now() - sentAt));
+  const waited = await session.waitForEvent(fits, { timeoutMs, from, ...withSignal(signal) });
+  const candidates = waited.event ? [waited.event] : session.events.slice(from);
+  const messages = candidates.map(({ message }) => message);
+  const best = bestAnswer(messages, notification, expected);
+  const event = best && candidates[best.index];
+  const limit = `none within ${eventTimeoutMs} ms of the request (the kit's limit, --event-timeout)`;
+  return {
+    ...(best && event ? { answer: { ...best, at: event.at } } : {}),
+    ...(waited.event ? {} : { waitEnded: waited.reason === 'timeout' ? limit : waited.message }),
+  };
 }
 
 async function subscribe(session: BayeuxSession, channel: string): Promise<Subscription> {

@@ -13,11 +13,12 @@ export const covers = (named: string, instance: string): boolean =>
 
 /** What became of a requirement, from the checks that verify it. */
 export function requirementResult(
-  requirement: Requirement & { readonly vendor: string },
+  vendor: string,
+  requirement: Requirement,
   checks: readonly CheckResult[],
 ): RequirementResult {
   const own = checks.filter(({ requirements }) => requirements.includes(requirement.id));
-  const { id, vendor, level, statement, label, spec } = requirement;
+  const { id, level, statement, label, spec } = requirement;
   const reason = requirement.excluded ?? requirement.unverified;
   return {
     id,

@@ -1,0 +1,71 @@
+import type { CheckResult, Exchange, Report } from '../report/index.js';
+import type { Wire } from '../wire/index.js';
+import { Evidence } from './evidence.js';
+import { judge, unasked } from './judge.js';
+import type { Plan, PlannedSample } from './plan.js';
+import { Redactor } from './redact.js';
+import { type Replay, replay } from './replay.js';
+import type { Sample } from './samples.js';
+import { SchemaJudge } from './schema-judge.js';
+import { isPlaceholder, type Target } from './target.js';
+import { credentialsRefused, unreachable } from './trouble.js';
+
+export interface PlayOptions {
+  readonly eventTimeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+  /** When the run began, on the clock of `performance.now()`. */
+  readonly began: number;
+  /** Told before each sample. */
+  readonly onSample: (sample: Sample) => void;
+}
+
+/** What came of one target. */
+export interface Played {
+  readonly checks: readonly CheckResult[];
+  readonly exchanges: readonly Exchange[];
+  readonly errors: Report['errors'];
+}
+
+/** Plays the samples of one plan one after the other: the notifications of two are told apart by the device alone. */
+export async function play({ target, contract, samples }: Plan, wire: Wire, options: PlayOptions): Promise<Played> {
+  const { began, signal, eventTimeoutMs, onSample } = options;
+  const redactor = redactorFor(target);
+  const evidence = new Evidence(target, contract, redactor, began);
+  const schemas = new SchemaJudge();
+  const played: { planned: PlannedSample; came: Replay | undefined }[] = [];
+  const replays: Replay[] = [];
+  for (const planned of samples) {
+    let came: Replay | undefined;
+    if (!signal?.aborted && !unreachable(replays)) {
+      onSample(planned.sample);
+      came = await replay(planned.sample, target, wire, { evidence, schemas, options: { eventTimeoutMs, signal } });
+      replays.push(came);
+    }
+    played.push({ planned, came });
+  }
+
+  // Judged at the end: only then has the redactor seen every cookie and token that a reason could quote.
+  const trouble = unreachable(replays) ?? credentialsRefused(replays, target);
+  const said = trouble && { ...trouble, message: redactor.text(trouble.message) };
+  const checks = played.flatMap(({ planned: { instances }, came }) =>
+    instances.map((instance) => {
+      // Where nobody answered, or nobody was let in, nothing was judged: an error, and no verdict on the target.
+      if (said) return unasked(instance, 'error', { code: said.code, message: said.message });
+      if (came && !came.interrupted) return judge(instance, came, redactor, eventTimeoutMs);
+      return unasked(instance, 'skipped', { code: 'interrupted', message: 'the run was interrupted' });
+    }),
+  );
+  return { checks, exchanges: evidence.exchanges(), errors: said ? [said] : [] };
+}
+
+function redactorFor({ auth }: Target): Redactor {
+  const redactor = new Redactor();
+  if (!auth || isPlaceholder(auth)) return redactor;
+  if (auth.type === 'bearer') redactor.learn('token', auth.token);
+  else {
+    redactor.learn('credentials', `${auth.username}:${auth.password}`);
+    redactor.learn('password', auth.password);
+    redactor.learn('username', auth.username);
+  }
+  return redactor;
+}
