@@ -77,6 +77,10 @@ test('a billion laughs do not expand', () => {
   expect(() => parseSource('bomb.yaml', bomb.join('\n'))).toThrow(/not usable YAML/);
 });
 
+test('an alias inside its own anchor is a fault', () => {
+  expect(() => parseSource('circle.yaml', 'a: &a { b: *a }')).toThrow(/not usable YAML: .*circular/);
+});
+
 test('expressions and pointers', () => {
   const request = { path: { id: '1' }, query: {}, body: { 'a/b': [{ c: 2 }] } };
   expect(evaluate('$request.path.id', request)).toBe('1');

@@ -64,8 +64,10 @@ export function parseSource(file: string, text: string): SourceDocument {
   let value: unknown;
   try {
     value = parsed.toJS({ maxAliasCount: 100 });
+    // An alias inside its own anchor makes a circle, which nothing that walks the document expects.
+    JSON.stringify(value);
   } catch (cause) {
-    throw new ContractError(`not usable YAML: ${(cause as Error).message}`, { place: at(0), cause });
+    throw new ContractError(`not usable YAML: ${(cause as Error).message.split('\n')[0]}`, { place: at(0), cause });
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ContractError('the document is not an object', {
