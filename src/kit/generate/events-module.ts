@@ -1,0 +1,76 @@
+import { type EventsDocument, escapeToken, valueAt } from '../contract/index.js';
+import { comment, commentAt } from './comment.js';
+import { closedProperties } from './discriminators.js';
+import type { ChannelTargets } from './events-targets.js';
+import { literal, Names, propertyKey } from './names.js';
+import { declarationOf, type TypeSource, typeOf } from './schema-types.js';
+import { componentOf } from './targets.js';
+
+/** The text of `events.gen.ts`, without its header. */
+export function eventsModule(events: EventsDocument, channels: readonly ChannelTargets[]): string {
+  const { document } = events;
+  const source: TypeSource = { document, closed: closedProperties(document, 'asyncapi') };
+  const names = new Names(document);
+  const schemas = Object.keys((valueAt(document.value, '/components/schemas') as object | undefined) ?? {});
+  const declared = schemas.map((name) => {
+    const pointer = `/components/schemas/${escapeToken(name)}`;
+    names.claim(name, pointer);
+    return declarationOf(source, pointer, name);
+  });
+  for (const { message, type, schema } of channels.flatMap(({ messages }) => messages)) {
+    const owner = componentOf(document, schema.pointer);
+    if (!names.claim(type, owner === type ? `/components/schemas/${owner}` : message.pointer)) continue;
+    const doc = commentAt(document, message.pointer);
+    declared.push(`${doc}export type ${type} = ${typeOf(source, schema.pointer)};\n`);
+  }
+  return [...declared, channelTypes(events, channels), runtime(events, channels)].join('\n');
+}
+
+function channelTypes({ document }: EventsDocument, channels: readonly ChannelTargets[]): string {
+  const lines = channels.map(({ channel, messages }) => {
+    const doc = commentAt(document, channel.pointer, '  ');
+    return `${doc}  ${literal(channel.address)}: ${messages.map(({ type }) => type).join(' | ')};\n`;
+  });
+  return `${comment(['Each Bayeux channel with the messages that come over it.'])}export interface Channels {\n${lines.join('')}}\n`;
+}
+
+/** What a client needs to know of the channels at run time. */
+function runtime({ document, pathname, transports }: EventsDocument, channels: readonly ChannelTargets[]): string {
+  const extensions = extensionsOf(document.value.servers);
+  const lines = channels.map(({ channel, messages, discriminator }) => {
+    const named = messages.map(({ validator, message }, index) => {
+      const key = discriminator ? String(discriminator.values[index]) : message.name;
+      return `        /** The validator of this message. */\n        ${propertyKey(key)}: ${literal(validator)},\n`;
+    });
+    return `    /** The channel's messages and what tells them apart. */
+    ${literal(channel.address)}: {
+      /** The field that says which message it is. */
+      discriminator: ${discriminator ? literal(discriminator.property) : 'undefined'},
+      /** The validator of each message, by the value of that field (by name where there is no such field). */
+      messages: {
+${named.join('')}      },
+    },
+`;
+  });
+  const doc = comment(['The endpoint and its channels as a client needs them at run time.']);
+  return `${doc}export const cometd = {
+  /** The path of the CometD endpoint at its origin. */
+  pathname: ${literal(pathname)},
+  /** The Bayeux connection types that the server accepts, the preferred one first. */
+  connectionTypes: [${transports.map(literal).join(', ')}],
+  /** The Bayeux extensions that the server offers. */
+  extensions: [${extensions.map(literal).join(', ')}],
+  /** The channels by their Bayeux name. */
+  channels: {
+${lines.join('')}  },
+} as const;
+`;
+}
+
+function extensionsOf(servers: unknown): string[] {
+  const server = Object.values((servers ?? {}) as Record<string, unknown>).find(
+    (candidate) => (candidate as { protocol?: unknown }).protocol === 'cometd',
+  );
+  const extensions = valueAt(server, '/x-cometd/extensions');
+  return Array.isArray(extensions) ? extensions.map(String) : [];
+}

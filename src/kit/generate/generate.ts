@@ -1,0 +1,81 @@
+import { join, relative, resolve } from 'node:path';
+import { linkAsyncApi, linkOpenApi, readDocument, type SourceDocument } from '../contract/index.js';
+import { eventsModule } from './events-module.js';
+import { eventsTargets } from './events-targets.js';
+import { type GeneratedFile, header } from './files.js';
+import { checkSupported } from './keywords.js';
+import { type GenerateOptions, type PlannedDocument, planDocuments } from './plan.js';
+import { restModule } from './rest-module.js';
+import { restTargets } from './rest-targets.js';
+import type { Target } from './targets.js';
+
+/**
+ * Makes the modules of the documents in memory; nothing is written. For each OpenAPI document `rest.gen.ts` (types
+ * and the table of operations), for each AsyncAPI document `events.gen.ts` (types and the table of channels), each
+ * with validators beside it (`*.validators.gen.js` and `.d.ts`). Several documents of a kind: see {@link planDocuments}.
+ *
+ * @throws ContractError with file, line, column and remedy when a document is broken or says what is not supported.
+ * @example
+ * const files = await generate({ openapi: ['openapi.yaml'], asyncapi: ['asyncapi.yaml'], out: 'generated' });
+ * await writeGenerated(files);
+ */
+export async function generate(options: GenerateOptions): Promise<GeneratedFile[]> {
+  const { openapi = [], asyncapi = [] } = options;
+  const made = await Promise.all([
+    ...planDocuments(openapi, 'rest').map((planned) => restFiles(planned, options)),
+    ...planDocuments(asyncapi, 'events').map((planned) => eventsFiles(planned, options)),
+  ]);
+  return made.flat();
+}
+
+async function restFiles(planned: PlannedDocument, options: GenerateOptions): Promise<GeneratedFile[]> {
+  const document = await readDocument(planned.file);
+  const rest = linkOpenApi(document);
+  await checkSchemas(document, 'openapi');
+  const operations = restTargets(rest);
+  const targets = operations.flatMap(({ parameters, request, responses }) =>
+    [parameters, request, ...responses.values()].filter((target) => target !== undefined),
+  );
+  return modules(planned, options, document, await restModule(rest, operations), targets);
+}
+
+async function eventsFiles(planned: PlannedDocument, options: GenerateOptions): Promise<GeneratedFile[]> {
+  const document = await readDocument(planned.file);
+  const events = linkAsyncApi(document);
+  await checkSchemas(document, 'asyncapi');
+  const { checkXCometd } = await import('./x-cometd.js');
+  await checkXCometd(document);
+  const { validateAsyncApi } = await import('./asyncapi-parser.js');
+  await validateAsyncApi(document);
+  const channels = eventsTargets(events);
+  const targets = new Map(channels.flatMap(({ messages }) => messages).map((target) => [target.validator, target]));
+  return modules(planned, options, document, eventsModule(events, channels), [...targets.values()]);
+}
+
+async function checkSchemas(document: SourceDocument, kind: 'openapi' | 'asyncapi'): Promise<void> {
+  checkSupported(document, kind);
+  const { checkSchemaShapes } = await import('./schema-shape.js');
+  checkSchemaShapes(document, kind);
+}
+
+/** The three modules of a document. */
+async function modules(
+  { stem }: PlannedDocument,
+  { out, base = '.' }: GenerateOptions,
+  document: SourceDocument,
+  types: string,
+  targets: readonly Target[],
+): Promise<GeneratedFile[]> {
+  const { validatorsModule, validatorTypes } = await import('./validators.js');
+  const source = relative(resolve(base), resolve(document.file)).replaceAll('\\', '/');
+  const file = (name: string, text: string): GeneratedFile => ({
+    path: join(out, name),
+    text: `${header(source, document.sha256)}\n${text}`,
+    source,
+  });
+  return [
+    file(`${stem}.gen.ts`, types),
+    file(`${stem}.validators.gen.js`, await validatorsModule(document, targets)),
+    file(`${stem}.validators.gen.d.ts`, validatorTypes(targets, `${stem}.gen.js`)),
+  ];
+}
