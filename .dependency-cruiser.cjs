@@ -17,6 +17,13 @@ module.exports = {
     { name: 'no-undeclared', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
     mayKnow('generated-knows-nobody', '^generated/'),
     mayKnow('client-knows-generated', '^src/client/', '^generated/'),
+    {
+      name: 'client-keeps-node-apart',
+      severity: 'error',
+      comment: 'Only files named *.node.ts, which a condition of the import map leads to, may use what only Node has.',
+      from: { path: '^src/client/', pathNot: '(\\.(node|test|fixture)\\.ts|copy-generated\\.mjs)$' },
+      to: { dependencyTypes: ['core'] },
+    },
     mayKnow('contract-knows-nobody', '^src/kit/contract/'),
     mayKnow('wire-knows-nobody', '^src/kit/wire/'),
     mayKnow('report-knows-nobody', '^src/kit/report/'),

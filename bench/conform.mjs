@@ -20,5 +20,7 @@ rmSync(folder, { recursive: true });
 
 const total = median(runs.map((run) => run.total));
 const checks = median(runs.map((run) => run.checks));
-console.log(`conform against the mock, median of ${RUNS}: ${total.toFixed(0)} ms start to exit, ${checks} ms of it the checks`);
+console.log(
+  `conform against the mock, median of ${RUNS}: ${total.toFixed(0)} ms start to exit, ${checks} ms of it the checks`,
+);
 process.exitCode = total <= 4_000 && checks <= 1_000 ? 0 : 1;

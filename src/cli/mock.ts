@@ -25,7 +25,8 @@ Examples:
 /** The command `bargein-kit mock`. */
 export const mockCommand = (): Command =>
   new Command('mock')
-    .description("Serve both vendors' documented samples: REST and CometD.")
+    .summary("serve both vendors' documented samples")
+    .description("Serves both vendors' documented samples: REST by Prism, events by a CometD server.")
     .option('--port <number>', 'port to listen on; 0 for any free one', portOf, 8080)
     .option('--host <address>', 'address to listen on; 0.0.0.0 for every interface', '127.0.0.1')
     .addHelpText('after', EXAMPLES)

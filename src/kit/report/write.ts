@@ -1,7 +1,7 @@
 /** The report files on disk: each is there whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { renderHtml } from './html.js';
 import { renderJson } from './json.js';
 import { renderJunit } from './junit.js';
@@ -66,6 +66,15 @@ async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
+/** As `mkdir -p`. Node's own recursive mkdir never returns where a parent exists and nothing can be made in it, as in /proc. */
+async function makeDirectory(path: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeDirectory(parent);
+  await mkdir(path);
+}
+
 /**
  * Writes `report.json`, `junit.xml` and `report.html` into a directory, which is created if need be. Files of an
  * earlier run are replaced.
@@ -81,7 +90,7 @@ export async function writeReports(report: Report, dir: string): Promise<ReportF
   const files = { json: join(dir, 'report.json'), junit: join(dir, 'junit.xml'), html: join(dir, 'report.html') };
   const texts = { json: renderJson(report), junit: renderJunit(report), html: renderHtml(report) };
   try {
-    await mkdir(dir, { recursive: true });
+    await makeDirectory(resolve(dir));
   } catch (cause) {
     throw new ReportWriteError(dir, cause);
   }
