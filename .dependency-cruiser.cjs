@@ -14,7 +14,13 @@ module.exports = {
   forbidden: [
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    { name: 'no-undeclared', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    {
+      name: 'no-undeclared',
+      severity: 'error',
+      comment: 'Types of Node are declared once, at the root of the workspace.',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: '@types/node/' },
+    },
     mayKnow('generated-knows-nobody', '^generated/'),
     mayKnow('client-knows-generated', '^src/client/', '^generated/'),
     {

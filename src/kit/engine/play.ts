@@ -15,6 +15,8 @@ export interface PlayOptions {
   readonly signal: AbortSignal | undefined;
   /** When the run began, on the clock of `performance.now()`. */
   readonly began: number;
+  /** One for the whole run: a target may be sent what another one gave away. */
+  readonly redactor: Redactor;
   /** Told before each sample. */
   readonly onSample: (sample: Sample) => void;
 }
@@ -26,25 +28,39 @@ export interface Played {
   readonly errors: Report['errors'];
 }
 
-/** Plays the samples of one plan one after the other: the notifications of two are told apart by the device alone. */
-export async function play({ target, contract, samples }: Plan, wire: Wire, options: PlayOptions): Promise<Played> {
-  const { began, signal, eventTimeoutMs, onSample } = options;
-  const redactor = redactorFor(target);
+/**
+ * Plays the samples of one plan one after the other: the notifications of two are told apart by the device alone. What
+ * it resolves with judges them; to be called when all targets are played, for only then has the redactor seen every
+ * cookie and token that a reason could quote.
+ */
+export async function play(
+  { target, contract, samples }: Plan,
+  wire: Wire,
+  options: PlayOptions,
+): Promise<() => Played> {
+  const { began, signal, eventTimeoutMs, redactor, onSample } = options;
   const evidence = new Evidence(target, contract, redactor, began);
   const schemas = new SchemaJudge();
   const played: { planned: PlannedSample; came: Replay | undefined }[] = [];
-  const replays: Replay[] = [];
   for (const planned of samples) {
     let came: Replay | undefined;
-    if (!signal?.aborted && !unreachable(replays)) {
+    if (!signal?.aborted && !unreachable(played.flatMap(({ came: earlier }) => earlier ?? []))) {
       onSample(planned.sample);
       came = await replay(planned.sample, target, wire, { evidence, schemas, options: { eventTimeoutMs, signal } });
-      replays.push(came);
     }
     played.push({ planned, came });
   }
 
-  // Judged at the end: only then has the redactor seen every cookie and token that a reason could quote.
+  return () => conclude(target, played, evidence, options);
+}
+
+function conclude(
+  target: Target,
+  played: readonly { planned: PlannedSample; came: Replay | undefined }[],
+  evidence: Evidence,
+  { redactor, eventTimeoutMs }: PlayOptions,
+): Played {
+  const replays = played.flatMap(({ came }) => came ?? []);
   const trouble = unreachable(replays) ?? credentialsRefused(replays, target);
   const said = trouble && { ...trouble, message: redactor.text(trouble.message) };
   const checks = played.flatMap(({ planned: { instances }, came }) =>
@@ -58,14 +74,17 @@ export async function play({ target, contract, samples }: Plan, wire: Wire, opti
   return { checks, exchanges: evidence.exchanges(), errors: said ? [said] : [] };
 }
 
-function redactorFor({ auth }: Target): Redactor {
+/** A redactor that knows the credentials of every target. */
+export function redactorFor(targets: readonly Target[]): Redactor {
   const redactor = new Redactor();
-  if (!auth || isPlaceholder(auth)) return redactor;
-  if (auth.type === 'bearer') redactor.learn('token', auth.token);
-  else {
-    redactor.learn('credentials', `${auth.username}:${auth.password}`);
-    redactor.learn('password', auth.password);
-    redactor.learn('username', auth.username);
+  for (const { auth } of targets) {
+    if (!auth || isPlaceholder(auth)) continue;
+    if (auth.type === 'bearer') redactor.learn('token', auth.token);
+    else {
+      redactor.learn('credentials', `${auth.username}:${auth.password}`);
+      redactor.learn('password', auth.password);
+      redactor.learn('username', auth.username);
+    }
   }
   return redactor;
 }

@@ -3,7 +3,7 @@ import { createWire } from '../wire/index.js';
 import type { Check } from './check.js';
 import { ConformanceError } from './error.js';
 import { expectedOf, planFor } from './plan.js';
-import { play } from './play.js';
+import { play, redactorFor } from './play.js';
 import type { Target } from './target.js';
 import { exitCodeOf, requirementResult, summarize } from './verdict.js';
 
@@ -57,19 +57,22 @@ export async function runChecks(options: RunOptions): Promise<Report> {
   }
   const total = plans.reduce((sum, { samples }) => sum + samples.length, 0);
   let done = 0;
+  const redactor = redactorFor(targets);
   const wire = createWire(timeoutMs === undefined ? {} : { timeoutMs });
-  const played = await Promise.all(
+  const conclusions = await Promise.all(
     plans.map((plan) =>
       play(plan, wire, {
         eventTimeoutMs,
         signal,
         began,
+        redactor,
         onSample: ({ vendor, operation, name }) =>
           onProgress?.({ vendor, operation: operation.id, sample: name, done: done++, total }),
       }),
     ),
   ).finally(() => wire.close());
 
+  const played = conclusions.map((conclude) => conclude());
   const checks = played.flatMap((each) => each.checks);
   const requirements = plans.flatMap(({ target: { vendor }, requirements: own }) =>
     own.map((requirement) => requirementResult(vendor, requirement, checks)),

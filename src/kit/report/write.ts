@@ -71,7 +71,8 @@ async function makeDirectory(path: string): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) return;
   const parent = dirname(path);
-  if (parent !== path) await makeDirectory(parent);
+  const parentThere = await stat(parent).catch(() => undefined);
+  if (!parentThere && parent !== path) await makeDirectory(parent);
   await mkdir(path);
 }
 
