@@ -152,16 +152,17 @@ export const genesysNotificationChecks: readonly Check[] = [
   }),
   ofAnswer(
     'toggles',
-    'Do-not-disturb can be switched to the state that it is not in',
-    ['toggle-differs'],
+    'While do-not-disturb is on, the device offers to switch it off',
+    ['toggle-differs', 'not-on'],
     (answered) => {
-      const { doNotDisturb } = answered.device;
-      if (doNotDisturb !== 'On' && doNotDisturb !== 'Off') return undefined;
+      if (answered.device.doNotDisturb !== 'On') {
+        const message = 'do-not-disturb is not on; the document says nothing of that case';
+        return { code: 'not-on', message, verdict: 'skipped' };
+      }
       const offered = capabilitiesOf(answered).filter((name) => /^DoNotDisturb(On|Off)$/.test(String(name)));
-      const expected = doNotDisturb === 'On' ? 'DoNotDisturbOff' : 'DoNotDisturbOn';
-      const right = offered.length === 1 && offered[0] === expected;
-      const at = right ? [] : [differs(`${answered.subjectAt}/capabilities`, [expected], offered)];
-      return finding('toggle-differs', `doNotDisturb is ${doNotDisturb}`, at);
+      const right = offered.length === 1 && offered[0] === 'DoNotDisturbOff';
+      const at = right ? [] : [differs(`${answered.subjectAt}/capabilities`, ['DoNotDisturbOff'], offered)];
+      return finding('toggle-differs', 'do-not-disturb is on', at);
     },
   ),
   ofAnswer(

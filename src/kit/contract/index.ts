@@ -1,8 +1,9 @@
 export { type Cause, type Channel, type EventsDocument, linkAsyncApi, type Message, readAsyncApi } from './asyncapi.js';
+export { causedBy, determined } from './cause.js';
 export { type Contract, loadContract, nameInPackage, packageRoot, VENDORS, type Vendor } from './contract.js';
 export { parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
 export { ContractError, type Place } from './error.js';
-export { bodyPointer, evaluate, type RequestParts } from './expression.js';
+export { evaluate, type RequestParts } from './expression.js';
 export {
   type Body,
   bodyFixtures,

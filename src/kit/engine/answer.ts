@@ -1,4 +1,4 @@
-import { bodyPointer, defaultAt, evaluate, type RequestParts, schemaAt, valueAt } from '../contract/index.js';
+import { determined, type RequestParts, schemaAt, valueAt } from '../contract/index.js';
 import { means, sameId } from './compare.js';
 import type { Notification, Sample } from './samples.js';
 
@@ -34,12 +34,7 @@ export interface Answer extends Match {
 
 /** What the contract's `x-caused-by` says that a notification must repeat of its request. */
 export function expectedOf({ operation }: Sample, { cause }: Notification, request: RequestParts): Expected {
-  const value = (expression: string): unknown => {
-    const given = evaluate(expression, request);
-    const pointer = bodyPointer(expression);
-    if (given !== undefined || pointer === undefined || !operation.requestBody) return given;
-    return defaultAt(operation.requestBody.schema, request.body, pointer);
-  };
+  const value = (expression: string): unknown => determined(operation, expression, request);
   return {
     key: String(value(cause.subject.equals)),
     values: new Map([...cause.determines].map(([at, expression]) => [at, value(expression)])),

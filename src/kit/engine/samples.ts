@@ -3,7 +3,7 @@ import {
   type Cause,
   type Channel,
   type Contract,
-  evaluate,
+  causedBy,
   memberFor,
   type Operation,
   type Parameter,
@@ -86,15 +86,8 @@ function notificationOf(
   name: string,
   request: RequestParts,
 ): Notification | undefined {
-  if (!events) return undefined;
-  const found = events.channels
-    .flatMap((channel) => channel.causes.map((cause) => ({ channel, cause })))
-    .find(
-      ({ cause }) =>
-        cause.operationId === operation.id &&
-        [...cause.when].every(([expression, value]) => evaluate(expression, request) === value),
-    );
-  if (!found) return undefined;
+  const [found] = causedBy(events, operation, request);
+  if (!events || !found) return undefined;
   const { message } = found.cause;
   if (!message.examples.has(name)) {
     throw events.document.fault(message.pointer, `${message.name}: no example named ${name}`, 'add one');

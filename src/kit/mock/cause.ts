@@ -1,10 +1,9 @@
 import {
-  bodyPointer,
   type Cause,
   type Channel,
   type Contract,
-  defaultAt,
-  evaluate,
+  causedBy,
+  determined,
   type Operation,
   type RequestParts,
   schemaAt,
@@ -26,14 +25,8 @@ export interface Notification {
  * one, with what the request determines filled in.
  */
 export function notificationsOf({ events }: Contract, operation: Operation, request: RequestParts): Notification[] {
-  return (events?.channels ?? []).flatMap((channel) =>
-    channel.causes
-      .filter(
-        (cause) =>
-          cause.operationId === operation.id &&
-          [...cause.when].every(([expression, value]) => evaluate(expression, request) === value),
-      )
-      .map((cause) => notificationOf(channel, cause, operation, request)),
+  return causedBy(events, operation, request).map(({ channel, cause }) =>
+    notificationOf(channel, cause, operation, request),
   );
 }
 
@@ -44,7 +37,7 @@ function notificationOf(channel: Channel, cause: Cause, operation: Operation, re
   const at = `${subject.in}/0`;
   const filled = [[subject.key, subject.equals] as const, ...determines].reduce(
     (payload: unknown, [to, expression]) => {
-      const value = evaluate(expression, request) ?? defaultOf(operation, expression, request);
+      const value = determined(operation, expression, request);
       if (value === undefined) return payload;
       const pointer = `${at}${to}`;
       const isUri = schemaAt(message.payload, payload, pointer)?.value.format === 'uri';
@@ -53,12 +46,6 @@ function notificationOf(channel: Channel, cause: Cause, operation: Operation, re
     example,
   );
   return { address: channel.address, data: valueAt(withValueAt({}, message.payloadAt, filled), '/data') };
-}
-
-/** What the schema says of a body property that the request left out. */
-function defaultOf({ requestBody }: Operation, expression: string, request: RequestParts): unknown {
-  const pointer = bodyPointer(expression);
-  return requestBody && pointer !== undefined ? defaultAt(requestBody.schema, request.body, pointer) : undefined;
 }
 
 /** A server builds URIs from its own configured address, which in the documents is the example's, not the request's. */
