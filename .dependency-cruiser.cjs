@@ -17,8 +17,8 @@ module.exports = {
     {
       name: 'no-undeclared',
       severity: 'error',
-      comment: 'Types of Node are declared once, at the root of the workspace.',
-      from: {},
+      comment: 'What tests need, and the types of Node, are declared once, at the root of the workspace.',
+      from: { pathNot: '\\.(test|fixture|spec)\\.ts$' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: '@types/node/' },
     },
     mayKnow('generated-knows-nobody', '^generated/'),

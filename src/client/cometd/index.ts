@@ -1,0 +1,32 @@
+/**
+ * A CometD (Bayeux 1.0) client for every runtime: typed channels, `for await` with back-pressure, sessions that come back by
+ * themselves. `bargein/cometd/ack` and `bargein/cometd/websocket` are modules of their own.
+ *
+ * @module
+ */
+export { longPolling } from '#long-polling';
+export { type CookieJar, createCookieJar } from './cookies.js';
+export {
+  BayeuxError,
+  ClosedError,
+  CometDError,
+  isBayeuxError,
+  isClosedError,
+  isCometDError,
+  isOverflowError,
+  isProtocolError,
+  isTransportError,
+  OverflowError,
+  ProtocolError,
+  TransportError,
+  type TransportFault,
+} from './errors.js';
+export type { Extension, ExtensionHooks } from './extension.js';
+export type { Gap } from './gaps.js';
+export type { Message, WireAdvice } from './message.js';
+export type { CometDOptions, Headers, RefusedEvent, ValidationFinding, Verdict } from './options.js';
+export type { Backoff } from './pace.js';
+export { createCometD } from './session.js';
+export type { Overflow, SubscribeOptions, Subscription } from './subscription.js';
+export type { Carrier, Link, Transport } from './transport.js';
+export type { ChannelOf, EventOf, Session, SessionEvents, State, StateChange, Warning, Yielded } from './types.js';

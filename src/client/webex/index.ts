@@ -1,0 +1,68 @@
+/**
+ * Webex Calling: the barge-in settings of a person. Types and validators are generated from `spec/webex`.
+ *
+ * @example
+ * import { createWebexClient, unwrap } from 'bargein/webex';
+ *
+ * const webex = createWebexClient({ auth: { type: 'bearer', token: 'token' } });
+ * const { enabled, toneEnabled } = unwrap(await webex.readBargeInSettings({ personId: 'Y2lzY28' }));
+ * console.log(enabled, toneEnabled);
+ *
+ * @module
+ */
+export type {
+  BargeInSettings,
+  ErrorBody,
+  ErrorDetail,
+  ReadBargeInSettingsParameters,
+  ReadBargeInSettingsResponses,
+} from '../../../generated/webex/rest.gen.js';
+export {
+  type ValidationError,
+  type Validator,
+  validateReadBargeInSettings200,
+  validateReadBargeInSettings400,
+  validateReadBargeInSettings401,
+  validateReadBargeInSettings403,
+  validateReadBargeInSettings404,
+  validateReadBargeInSettings405,
+  validateReadBargeInSettings409,
+  validateReadBargeInSettings410,
+  validateReadBargeInSettings415,
+  validateReadBargeInSettings423,
+  validateReadBargeInSettings428,
+  validateReadBargeInSettings429,
+  validateReadBargeInSettings500,
+  validateReadBargeInSettings502,
+  validateReadBargeInSettings503,
+  validateReadBargeInSettings504,
+  validateReadBargeInSettingsParameters,
+} from '../../../generated/webex/rest.validators.gen.js';
+export {
+  type BearerAuth,
+  type CallOptions,
+  type Failure,
+  type Hook,
+  type HttpStatus,
+  InvalidRequestError,
+  InvalidResponseError,
+  isInvalidRequestError,
+  isInvalidResponseError,
+  isNetworkError,
+  isTimeoutError,
+  type Method,
+  NetworkError,
+  type OkStatus,
+  RequestError,
+  type RequestLine,
+  type RestOptions,
+  type Result,
+  type RetryAfter,
+  type RetryOptions,
+  type Success,
+  TimeoutError,
+  type Token,
+} from '../rest/index.js';
+export { createWebexClient, type WebexClient, type WebexClientOptions } from './client.js';
+export { isWebexError, unwrap, WebexError } from './error.js';
+export type { ReadBargeInSettingsResult, TimedStatus, Tracked } from './result.js';
