@@ -327,6 +327,16 @@ test("a target's own devices, person and phone number take the samples' place", 
   expect(JSON.stringify(report.exchanges)).not.toContain('phoneNumber\\":\\"5001');
 });
 
+test('a flood of events is judged, and shown in part', async () => {
+  const report = await judge({
+    notify: (message) => [...Array(3_000).fill({ channel: '/x', data: 'x'.repeat(99) }), message],
+  });
+  expect(found(report, 'fail', 'warn', 'error')).toEqual([]);
+  const events = report.exchanges.filter(({ kind }) => kind === 'event');
+  expect(events).toHaveLength(3 * 51);
+  expect(events.at(-1)?.body).toContain('DeviceStateChangeMessage');
+});
+
 test('a target that is not on this machine has to be acknowledged', async () => {
   await expect(runConformance({ genesys: { baseUrl: 'http://192.0.2.1' } })).rejects.toThrow(/say --yes/);
 });

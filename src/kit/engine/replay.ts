@@ -60,6 +60,9 @@ export interface Replay {
   readonly took: { readonly reply: number; readonly session: number; readonly notification: number };
 }
 
+/** A flood of events is judged whole, and shown by its beginning and the event that answers. */
+const MAX_EVENTS_SHOWN = 50;
+
 /** Plays one sample against one target: subscribes (acknowledged) first, sends the request, waits for the notification. */
 export async function replay(
   sample: Sample,
@@ -87,7 +90,8 @@ export async function replay(
       ? await awaitAnswer(session, wanted, expectedOf(sample, wanted, request.parts), { ...options, from, sentAt })
       : {};
     const events = session?.events.slice(from) ?? [];
-    exchanges.events.push(...events.map((event) => evidence.event(event)));
+    const shown = events.filter((event, index) => index < MAX_EVENTS_SHOWN || event.message === answer?.message);
+    exchanges.events.push(...shown.map((event) => evidence.event(event)));
     return {
       sample,
       target,
