@@ -332,7 +332,7 @@ test('a flood of events is judged, and shown in part', async () => {
     notify: (message) => [...Array(3_000).fill({ channel: '/x', data: 'x'.repeat(99) }), message],
   });
   expect(found(report, 'fail', 'warn', 'error')).toEqual([]);
-  const events = report.exchanges.filter(({ kind }) => kind === 'event');
+  const events = report.exchanges.filter((exchange) => exchange.kind === 'event');
   expect(events).toHaveLength(3 * 51);
   expect(events.at(-1)?.body).toContain('DeviceStateChangeMessage');
 });

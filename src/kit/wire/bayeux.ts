@@ -129,9 +129,9 @@ class Session implements BayeuxSession {
       return;
     }
     const abort = new AbortController();
-    const { maxFailures = 3, backoffMs = 1_000 } = this.#options;
+    const { maxFailures = 3, backoffMs = 1_000, stormMs = 20 } = this.#options;
     const ran = runConnectLoop({
-      limits: { maxFailures, backoffMs },
+      limits: { maxFailures, backoffMs, stormMs },
       signal: abort.signal,
       connect: () => this.#connectOnce({}, abort.signal),
       advice: () => this.advice,

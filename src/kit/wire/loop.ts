@@ -21,6 +21,8 @@ export interface LoopEnd {
 export interface LoopLimits {
   /** Failed connects in a row after which it gives up. */
   readonly maxFailures: number;
+  /** Milliseconds within which an empty answer counts as given at once. */
+  readonly stormMs: number;
   /** Milliseconds added to the wait with each failure in a row. */
   readonly backoffMs: number;
 }
@@ -35,8 +37,8 @@ export interface LoopHost {
   leaving(): LoopEnd | undefined;
 }
 
-/** Connects that bring nothing and come back within this time are a storm when so many follow one another. */
-const STORM = { withinMs: 20, count: 200 };
+/** Connects that bring nothing and come back at once are a storm when so many follow one another. */
+const STORM_COUNT = 200;
 
 /** One connect after the other, each after the answer to the last, until something ends it. */
 export async function runConnectLoop(host: LoopHost): Promise<LoopEnd> {
@@ -47,11 +49,11 @@ export async function runConnectLoop(host: LoopHost): Promise<LoopEnd> {
     const left = host.leaving();
     if (left !== undefined) return left;
     failures = outcome.successful ? 0 : failures + 1;
-    const brought = outcome.messages.length > 1 || outcome.record.durationMs > STORM.withinMs;
+    const brought = outcome.messages.length > 1 || outcome.record.durationMs > host.limits.stormMs;
     idle = brought || !outcome.successful ? 0 : idle + 1;
     const move = nextMove(outcome, host.advice(), failures, host.limits);
     if ('reason' in move) return move;
-    if (idle >= STORM.count && move.waitMs === 0) {
+    if (idle >= STORM_COUNT && move.waitMs === 0) {
       return { reason: 'connect-storm', message: `${idle} connects in a row came back at once and empty` };
     }
     if (move.waitMs > 0) await pause(move.waitMs, host.signal);
@@ -65,7 +67,7 @@ export function nextMove(
   outcome: Pick<Outcome, 'successful' | 'faults' | 'reply'>,
   { reconnect, interval }: Advice,
   failures: number,
-  { maxFailures, backoffMs }: LoopLimits,
+  { maxFailures, backoffMs }: Pick<LoopLimits, 'maxFailures' | 'backoffMs'>,
 ): LoopEnd | { readonly waitMs: number } {
   if (reconnect === 'none') return { reason: 'advice-none', message: 'the server advised reconnect=none' };
   if (reconnect === 'handshake')

@@ -22,6 +22,8 @@ export interface BayeuxOptions {
   readonly autoStart?: boolean;
   /** Failed connects in a row after which the loop ends. Default 3. */
   readonly maxFailures?: number;
+  /** Milliseconds within which an empty answer to a connect counts as given at once; 200 in a row are a storm. Default 20. */
+  readonly stormMs?: number;
   /** Milliseconds added to the wait with each failure in a row. Default 1 000. */
   readonly backoffMs?: number;
   /** Events that are buffered. Default 10 000. */
