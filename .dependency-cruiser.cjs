@@ -27,7 +27,7 @@ module.exports = {
       name: 'client-keeps-node-apart',
       severity: 'error',
       comment: 'Only files named *.node.ts, which a condition of the import map leads to, may use what only Node has.',
-      from: { path: '^src/client/', pathNot: '(\\.(node|test|fixture)\\.ts|copy-generated\\.mjs)$' },
+      from: { path: '^src/client/.*\\.ts$', pathNot: '\\.(node|test|fixture)\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     mayKnow('contract-knows-nobody', '^src/kit/contract/'),
