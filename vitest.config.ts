@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   // Tests run from the sources; the package's own import map leads to what is built of them.
   resolve: {
-    alias: { '#long-polling': new URL('./src/client/cometd/long-polling.node.ts', import.meta.url).pathname },
+    alias: {
+      '#cookies': new URL('./src/client/cookies.ts', import.meta.url).pathname,
+      '#long-polling': new URL('./src/client/cometd/long-polling.node.ts', import.meta.url).pathname,
+    },
   },
   test: {
     include: ['src/**/*.test.ts', 'conformance/**/*.test.ts', 'spec/**/*.test.ts'],

@@ -1,17 +1,12 @@
 /** What a promise comes to, or the signal's reason when it is aborted from now on; `act` is then called first. */
-export async function abortable<T>(signal: AbortSignal | undefined, promise: Promise<T>, act?: () => void): Promise<T> {
+export function abortable<T>(signal: AbortSignal | undefined, promise: Promise<T>, act?: () => void): Promise<T> {
   if (!signal) return promise;
-  let listener = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    listener = () => {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => {
       act?.();
       reject(signal.reason);
     };
+    signal.addEventListener('abort', onAbort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
-  signal.addEventListener('abort', listener);
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', listener);
-  }
 }

@@ -22,7 +22,12 @@ export interface Calls {
    *
    * @returns Ends it early, with this error.
    */
-  send(carrier: Carrier, calls: readonly Call[], timeout: number, done?: () => void): (error: unknown) => void;
+  send(
+    carrier: Carrier,
+    calls: readonly Call[],
+    timeout: number,
+    done?: (error?: unknown) => void,
+  ): (error: unknown) => void;
   /** Settles the call that this replies to; a reply to nothing is ignored. */
   answer(reply: Message): void;
   /** Ends all that is underway. */
@@ -41,7 +46,7 @@ export function createCalls(prepare: (message: Message, id: string) => Message):
       const asked = open.get(candidate)?.message;
       if (
         asked?.channel === channel &&
-        (!asked.subscription || String(subscription ?? asked.subscription) === asked.subscription)
+        (!asked.subscription || (subscription ?? asked.subscription) === asked.subscription)
       ) {
         return candidate;
       }
@@ -62,7 +67,7 @@ export function createCalls(prepare: (message: Message, id: string) => Message):
           pending.delete(id);
           call.settle(undefined, error);
         }
-        done?.();
+        done?.(error);
       };
       const exchange = { open, end };
       const messages = calls.map((call) => {

@@ -1,4 +1,3 @@
-/// <reference types="node" />
 import net, { type AddressInfo } from 'node:net';
 
 /** The same numbers between 0 and 1 for the same seed (mulberry32). */

@@ -125,9 +125,15 @@ describe.each([
     for (let round = 0; round < 50; round++) {
       note(4);
       await alive();
-      const expired = new Promise<void>((resolve) => server.cometd.addListener('sessionRemoved', () => resolve()));
       const back = gap();
       proxy.block(true);
+      const expired = new Promise<void>((resolve) => {
+        const gone = (): void => {
+          if (!server.cometd.getServerSession(client.clientId ?? '')) resolve();
+        };
+        server.cometd.addListener('sessionRemoved', () => setImmediate(gone));
+        gone();
+      });
       note(5);
       await expired;
       note(5);

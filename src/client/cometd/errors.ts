@@ -12,15 +12,15 @@ export class CometDError extends Error {
 export class BayeuxError extends CometDError {
   override readonly name = 'BayeuxError';
   /** The channel of the reply, e.g. `/meta/subscribe`. */
-  readonly channel: string;
+  declare readonly channel: string;
   /** What was to be subscribed, where the reply is about that. */
-  readonly subscription: string | undefined;
+  declare readonly subscription: string | undefined;
   /** The three digits, e.g. `403`; servers differ in what they mean by them. */
-  readonly code: number | undefined;
+  declare readonly code: number | undefined;
   /** What stands between the two colons, e.g. `['/foo/bar']`. */
-  readonly args: readonly string[];
+  declare readonly args: readonly string[];
   /** The error in words, e.g. `subscribe_denied`. */
-  readonly text: string;
+  declare readonly text: string;
 
   constructor({ channel, error, subscription }: { channel: string; error?: unknown; subscription?: unknown }) {
     const [, code, args, text = String(error ?? '')] = /^(\d{3}):([^:]*):(.*)$/s.exec(String(error)) ?? [];
@@ -43,9 +43,9 @@ export class TransportError extends CometDError {
    * `network`: no connection, or it broke. `status`: an HTTP status other than 2xx. `body`: no JSON, or no Bayeux. `size`,
    * `timeout`: a limit was reached. `reply`: the body held no reply. `setup`: the request could not be made here.
    */
-  readonly reason: TransportFault;
+  declare readonly reason: TransportFault;
   /** The HTTP status, where one came. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
 
   constructor(reason: TransportFault, detail: unknown, cause?: unknown, status?: number) {
     super(`${reason}: ${detail}`, { cause });

@@ -5,7 +5,10 @@ export interface Gap {
    * answer that may have held events did not arrive; what the server sends from `end` on arrives again.
    */
   readonly reason: 'session' | 'connection';
-  /** The last moment at which nothing was amiss. */
+  /**
+   * When the last connect that was answered had left: what came into being earlier has arrived. A server that holds
+   * connects for long makes this early, never late.
+   */
   readonly start: Date;
   /** The first moment from which on nothing is lost any more. */
   readonly end: Date;

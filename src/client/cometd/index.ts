@@ -4,8 +4,10 @@
  *
  * @module
  */
+
+export { createCookieJar } from '#cookies';
 export { longPolling } from '#long-polling';
-export { type CookieJar, createCookieJar } from './cookies.js';
+export type { CookieJar } from '../cookies.js';
 export {
   BayeuxError,
   ClosedError,
@@ -28,5 +30,5 @@ export type { CometDOptions, Headers, RefusedEvent, ValidationFinding, Verdict }
 export type { Backoff } from './pace.js';
 export { createCometD } from './session.js';
 export type { Overflow, SubscribeOptions, Subscription } from './subscription.js';
-export type { Carrier, Link, Transport } from './transport.js';
+export type { Carrier, Link, Transport, Transports } from './transport.js';
 export type { ChannelOf, EventOf, Session, SessionEvents, State, StateChange, Warning, Yielded } from './types.js';

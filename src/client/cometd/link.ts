@@ -1,4 +1,4 @@
-import { createCookieJar } from './cookies.js';
+import { createCookieJar } from '#cookies';
 import type { CometDOptions, Headers } from './options.js';
 import type { Link } from './transport.js';
 

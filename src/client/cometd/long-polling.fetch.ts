@@ -11,30 +11,30 @@ import {
   type Transport,
 } from './transport.js';
 
-async function readBody(response: Response, link: Link): Promise<string> {
-  // Some runtimes have no streams: there the bound holds only where the server states the length.
-  if (Number(response.headers.get('content-length')) > link.maxBodySize) throw sizeFault(link.maxBodySize);
+async function readBody(response: Response, { maxBodySize }: Link): Promise<string> {
   const reader = response.body?.getReader();
+  // React Native has no streams, and so no bound either.
   if (!reader) return response.text();
   const decoder = new TextDecoder();
   let text = '';
   for (let size = 0; ; ) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > link.maxBodySize) throw sizeFault(link.maxBodySize);
+    size += value.length;
+    if (size > maxBodySize) throw sizeFault(maxBodySize);
     text += decoder.decode(value, { stream: true });
   }
 }
 
 async function request(link: Link, messages: readonly Message[], controller: AbortController): Promise<Message[]> {
+  const { signal } = controller;
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     const response = await (link.fetch ?? fetch)(addressFor(link, messages), {
       method: 'POST',
       body: JSON.stringify(messages),
       headers: await link.headers(),
-      signal: controller.signal,
+      signal,
       // A redirect could carry our credentials anywhere, and would turn the POST into a GET.
       redirect: 'error',
       ...(link.credentials && { credentials: link.credentials }),
@@ -49,9 +49,10 @@ async function request(link: Link, messages: readonly Message[], controller: Abo
       throw bodyFault(error, response.status);
     }
   } catch (error) {
+    const late: unknown = signal.reason;
     // Frees the connection where the body is not wanted.
     controller.abort();
-    throw error;
+    throw transportError(late ?? error);
   } finally {
     clearTimeout(timer);
   }
@@ -72,19 +73,19 @@ export const longPolling = (): Transport => ({
       send(messages, done) {
         const controller = new AbortController();
         underway.add(controller);
-        const end = (act: () => void): void => {
-          if (underway.delete(controller)) act();
-        };
         request(link, messages, controller).then(
-          (replies) =>
-            end(() => {
-              link.receive(replies);
-              done();
-            }),
-          (error) =>
-            end(() => done(transportError(controller.signal.reason?.family ? controller.signal.reason : error))),
+          (replies) => {
+            if (!underway.delete(controller)) return;
+            link.receive(replies);
+            done();
+          },
+          (error) => {
+            if (underway.delete(controller)) done(error);
+          },
         );
-        return () => end(() => controller.abort());
+        return () => {
+          if (underway.delete(controller)) controller.abort();
+        };
       },
       close() {
         for (const controller of underway) controller.abort();

@@ -1,4 +1,3 @@
-/// <reference types="node" />
 import http from 'node:http';
 import https from 'node:https';
 import { transportError } from './errors.js';

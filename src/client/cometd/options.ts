@@ -1,8 +1,8 @@
-import type { CookieJar } from './cookies.js';
+import type { CookieJar } from '../cookies.js';
 import type { Extension } from './extension.js';
 import type { Backoff } from './pace.js';
 import type { Overflow } from './subscription.js';
-import type { Transport } from './transport.js';
+import type { Transports } from './transport.js';
 
 /** Why a validator refused a value; more fields are welcome. */
 export interface ValidationFinding {
@@ -36,7 +36,7 @@ export interface CometDOptions {
    */
   readonly headers?: Headers | (() => Headers | Promise<Headers>) | undefined;
   /** The ways to carry messages, the preferred one first. Default: `[longPolling()]`. */
-  readonly transports?: readonly Transport[] | undefined;
+  readonly transports?: Transports | undefined;
   /** Extensions, in the order in which they see a message. Default: none. */
   readonly extensions?: readonly Extension[] | undefined;
   /** Judges the data of every event that somebody has subscribed. Default: nothing is judged. */

@@ -1,9 +1,8 @@
-/// <reference types="node" />
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { createCometDServer, type Options } from 'cometd-nodejs-server';
-import { longPolling, type Transport } from './index.js';
+import { longPolling, type Transports } from './index.js';
 import { webSocket } from './websocket.js';
 
 /** A server that others have written. */
@@ -20,7 +19,7 @@ export interface Peer {
 export interface Pairing {
   readonly name: string;
   start(port?: number): Promise<Peer>;
-  transports(): Transport[];
+  transports(): Transports;
   readonly fetch?: typeof fetch;
 }
 
@@ -36,15 +35,9 @@ type Faye = {
   };
 };
 const require = createRequire(import.meta.url);
-const optional = (name: string): unknown => {
-  try {
-    return require(name);
-  } catch {
-    return undefined;
-  }
-};
-const faye = optional('faye') as Faye | undefined;
-const ws = optional('ws');
+// Neither brings types of its own.
+const faye = require('faye') as Faye;
+const ws: unknown = require('ws');
 
 async function listen(server: http.Server, port: number): Promise<Pick<Peer, 'port' | 'kill' | 'close'>> {
   server.keepAliveTimeout = 60_000;
@@ -88,8 +81,8 @@ export async function startCometD(port = 0, options: Options = {}, extension?: o
   };
 }
 
-async function startFaye({ NodeAdapter }: Faye, port = 0): Promise<Peer> {
-  const adapter = new NodeAdapter({ mount: '/cometd', timeout: 45 });
+async function startFaye(port = 0): Promise<Peer> {
+  const adapter = new faye.NodeAdapter({ mount: '/cometd', timeout: 45 });
   adapter.addExtension({
     incoming(message: { subscription?: string; error?: string }, callback: (message: object) => void) {
       if (message.subscription === '/forbidden') message.error = '403:/forbidden:subscribe_denied';
@@ -104,30 +97,22 @@ async function startFaye({ NodeAdapter }: Faye, port = 0): Promise<Peer> {
 
 const overFetch: typeof fetch = (...args) => fetch(...args);
 
-const all: Pairing[] = [
-  { name: 'cometd-nodejs-server', start: (port) => startCometD(port), transports: () => [longPolling()] },
+const both = (): Transports => [webSocket({ WebSocket: ws }), longPolling()];
+/** Every server, in every way that it can be talked to. */
+export const pairings: Pairing[] = [
+  { name: 'cometd-nodejs-server', start: (port) => startCometD(port), transports: (): Transports => [longPolling()] },
   {
     name: 'cometd-nodejs-server, fetch',
     start: (port) => startCometD(port),
-    transports: () => [longPolling()],
+    transports: (): Transports => [longPolling()],
     fetch: overFetch,
   },
   // Has no WebSocket: the session must fall back.
   {
     name: 'cometd-nodejs-server, no WebSocket there',
     start: (port) => startCometD(port),
-    transports: () => [webSocket({ WebSocket: ws }), longPolling()],
+    transports: both,
   },
-  ...(faye
-    ? [
-        { name: 'faye', start: (port?: number) => startFaye(faye, port), transports: () => [longPolling()] },
-        {
-          name: 'faye, WebSocket',
-          start: (port?: number) => startFaye(faye, port),
-          transports: () => [webSocket({ WebSocket: ws }), longPolling()],
-        },
-      ]
-    : []),
+  { name: 'faye', start: (port) => startFaye(port), transports: (): Transports => [longPolling()] },
+  { name: 'faye, WebSocket', start: (port) => startFaye(port), transports: both },
 ];
-/** Every server that is there, in every way that it can be talked to. */
-export const pairings = all.filter(({ name }) => ws || !name.includes('WebSocket'));

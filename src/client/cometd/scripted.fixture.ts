@@ -1,4 +1,3 @@
-/// <reference types="node" />
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';

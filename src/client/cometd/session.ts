@@ -1,7 +1,7 @@
 import { longPolling } from '#long-polling';
 import { abortable } from './abortable.js';
 import { type Advice, noAdvice, readAdvice } from './advice.js';
-import { createCalls } from './calls.js';
+import { type Call, createCalls } from './calls.js';
 import { checkChannel } from './channel.js';
 import { callOut, createEmitter } from './emitter.js';
 import { BayeuxError, ClosedError, isTransportError, ProtocolError, TransportError, transportError } from './errors.js';
@@ -50,7 +50,7 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
   options: CometDOptions,
 ): Session<Channels> {
   const { maxNetworkDelay = 10_000, connectAttempts = 5, backoff = {}, signal } = options;
-  const transports = options.transports ?? [longPolling()];
+  const transports = options.transports ?? ([longPolling()] as const);
   const emitter = createEmitter<SessionEvents>();
   const link = createLinks(options);
   const handshakePace = createPace(backoff.initial ?? 500, 5);
@@ -64,7 +64,7 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
   let url = new URL(options.url);
   let hooks: readonly ExtensionHooks[] = [];
   /** What is left to try, the first being in use. */
-  let usable: readonly Transport[] = transports;
+  let usable = transports;
   const proven = new Set<Transport>();
   let carrier: Carrier | undefined;
   let clientId: string | undefined;
@@ -79,6 +79,8 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
   let prompt = true;
   /** When the server last showed that it knows the session. */
   let lastContact = 0;
+  /** When the last connect that was answered had left: what came into being before that has arrived. */
+  let intact = 0;
   let wasConnected = false;
   let warned = false;
   /** A reply to something else than a connect has told that the session is gone. */
@@ -94,12 +96,11 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
     state = next;
     if (next !== previous) emitter.emit('state', { state, previous, error });
   };
-  const connectionType = (): string => usable[0]?.connectionType ?? '';
 
-  /** Waits until `wake`; after `ms` calls `late`, which is `wake` itself unless something else is given. */
-  const pause = (ms: number, late?: () => void): Promise<void> =>
+  /** Waits until `wake`, which is called after `ms`, unless something else is then to be done. */
+  const pause = (ms: number, late: () => void = () => wake?.()): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(() => (late ?? (() => wake?.()))(), ms);
+      const timer = setTimeout(late, ms);
       wake = () => {
         wake = undefined;
         clearTimeout(timer);
@@ -117,47 +118,58 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
   const outbox = createOutbox((batch, next) => {
     if (clientId === undefined || !carrier) return false;
     const { duplex } = carrier;
-    calls.send(carrier, batch, maxNetworkDelay, duplex ? undefined : next);
+    calls.send(carrier, batch, maxNetworkDelay, (error) => {
+      // Servers also put events into the answers to other messages than a connect.
+      if (error !== undefined) lose();
+      if (state === 'connected') gaps.close('connection');
+      if (!duplex) next();
+    });
     if (duplex) next();
     return true;
   });
-  const post = (message: Message): Promise<Outcome> =>
-    new Promise((resolve) => outbox.push({ message, settle: (reply, error) => resolve({ reply, error }) }));
+  const outcome = (message: Message, send: (call: Call) => void): Promise<Outcome> =>
+    new Promise((resolve) => send({ message, settle: (reply, error) => resolve({ reply, error }) }));
+  const post = (message: Message): Promise<Outcome> => outcome(message, outbox.push);
   /** Sends beside the outbox: what is alone in its request. */
   const ask = (message: Message, timeout: number): Promise<Outcome> =>
-    new Promise((resolve) => {
-      const call = { message, settle: (reply?: Message, error?: unknown) => resolve({ reply, error }) };
-      if (carrier) endConnect = calls.send(carrier, [call], timeout);
+    outcome(message, (call) => {
+      try {
+        carrier ??= usable[0].open(link(url, receive));
+        endConnect = calls.send(carrier, [call], timeout);
+      } catch (error) {
+        call.settle(undefined, transportError(error, 'setup'));
+      }
     });
 
   // ---- what arrives ------------------------------------------------------------------------------------------------
 
   const gaps = createGaps((gap) => emitter.emit('gap', gap));
-  const table = createTable(
-    (call) => outbox.push(call),
-    () => gaps.close('session'),
-  );
+  const table = createTable(outbox.push, () => gaps.close('session'));
 
-  const judge = (channel: string, data: unknown): Verdict => {
-    try {
-      return options.validate?.(channel, data);
-    } catch (error) {
-      return [{ message: String(error) }];
-    }
-  };
   const dispatch = (message: Message): void => {
     const { channel, data } = message;
     const subscribers = table.route(channel);
     if (!subscribers.length) return;
-    const verdict = judge(channel, data);
-    if (verdict === 'unknown') callOut(options.onUnknownEvent, { channel, data, errors: [] });
-    else if (verdict?.length) callOut(options.onInvalidEvent, { channel, data, errors: verdict });
-    else for (const subscriber of subscribers) subscriber.push(message);
+    let verdict: Verdict;
+    try {
+      verdict = options.validate?.(channel, data);
+    } catch (error) {
+      verdict = [{ message: String(error) }];
+    }
+    if (!verdict?.length) for (const subscriber of subscribers) subscriber.push(message);
+    else if (verdict === 'unknown') callOut(options.onUnknownEvent, { channel, data, errors: [] });
+    else callOut(options.onInvalidEvent, { channel, data, errors: verdict });
+  };
+
+  /** An answer has not arrived that may have held events. */
+  const lose = (): void => {
+    if (table.size && clientId !== undefined && !hooks.some(({ lossless }) => lossless))
+      gaps.open('connection', intact);
   };
 
   const takeAdvice = (wire: WireAdvice): void => {
     wireAdvice = Object(wire);
-    advice = readAdvice(wireAdvice, connectionType(), advice);
+    advice = readAdvice(wireAdvice, usable[0].connectionType, advice);
     if (wireAdvice['multiple-clients'] === true && !warned) {
       warned = true;
       emitter.emit('warning', { type: 'multiple-clients' });
@@ -192,10 +204,6 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
     carrier?.close();
     carrier = undefined;
   };
-  const open = (): void => {
-    drop();
-    carrier = usable[0]?.open(link(url, receive));
-  };
 
   /** Goes to the next host that is advised, if this one is not, or has just failed. */
   const changeHost = (failed: boolean): void => {
@@ -213,10 +221,9 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
   /** The milliseconds after which to go on; throws where advice says that there is no going on. */
   const follow = (least: number, error?: unknown): number => {
     const { reconnect, interval } = advice;
-    if (reconnect !== 'retry' && reconnect !== 'handshake') {
-      throw error ?? new ProtocolError(`advice: reconnect ${reconnect}`);
+    if (interval < 0 || (reconnect !== 'retry' && reconnect !== 'handshake')) {
+      throw error ?? new ProtocolError(`the server advises ${reconnect}, interval ${interval}`);
     }
-    if (interval < 0) throw error ?? new ProtocolError(`advice: interval ${interval}`);
     return Math.max(interval, least);
   };
 
@@ -224,7 +231,7 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
     clientId = undefined;
     stale = false;
     refusals = 0;
-    if (wasConnected && table.size) gaps.open('session', lastContact);
+    if (wasConnected && table.size) gaps.open('session', intact);
     table.renew();
     // Replies to what is underway would speak of a session that no longer counts.
     calls.end(new TransportError('reply', 'the session is lost'));
@@ -238,10 +245,10 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
 
   const handshakeFailed = (error: unknown): number => {
     const broken = isTransportError(error);
-    const [first, ...others] = usable;
+    const [first, second, ...others] = usable;
     if (broken) drop();
-    if (first && others.length && broken && !proven.has(first)) {
-      usable = others;
+    if (broken && second && !proven.has(first)) {
+      usable = [second, ...others];
       return 0;
     }
     if (!proven.size) usable = transports;
@@ -255,12 +262,7 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
     const delay = handshakePace();
     if (delay) await pause(delay);
     if (life !== mine) return 0;
-    try {
-      changeHost(false);
-      if (!carrier) open();
-    } catch (error) {
-      return handshakeFailed(transportError(error, 'setup'));
-    }
+    changeHost(false);
     advice = { ...advice, reconnect: 'retry', interval: 0 };
     const { reply, error } = await ask(
       {
@@ -276,16 +278,13 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
     const { successful, supportedConnectionTypes: offered } = reply;
     if (!successful) return handshakeFailed(new BayeuxError(reply));
     if (typeof reply.clientId !== 'string') return handshakeFailed(new TransportError('reply', 'no client id'));
-    if (usable[0]) proven.add(usable[0]);
-    if (Array.isArray(offered)) {
-      const common = transports.filter(({ connectionType }) => offered.includes(connectionType));
-      const [first] = common;
+    proven.add(usable[0]);
+    if (Array.isArray(offered) && !offered.includes(usable[0].connectionType)) {
+      const [first, ...others] = transports.filter(({ connectionType }) => offered.includes(connectionType));
       if (!first) throw new ProtocolError(`no transport in common with ${offered}`);
-      if (!usable[0] || !common.includes(usable[0])) {
-        usable = common;
-        open();
-        advice = readAdvice(wireAdvice, first.connectionType, advice);
-      }
+      drop();
+      usable = [first, ...others];
+      advice = readAdvice(wireAdvice, first.connectionType, advice);
     }
     clientId = reply.clientId;
     failures = 0;
@@ -312,7 +311,7 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
     // A server that goes on refusing, and does not advise what to do, no longer knows the session.
     if (reply) over ||= !advised && ++refusals > 1;
     else {
-      if (table.size && !hooks.some(({ lossless }) => lossless)) gaps.open('connection', lastContact);
+      lose();
       over ||= maxInterval > 0 && Date.now() - lastContact > timeout + interval + maxInterval;
     }
     if (over) forget();
@@ -323,13 +322,14 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
     if (!stale) {
       const message = {
         channel: '/meta/connect',
-        connectionType: connectionType(),
+        connectionType: usable[0].connectionType,
         ...(prompt && { advice: { timeout: 0 } }),
       };
+      const sent = Date.now();
       const { reply, error } = await ask(message, (prompt ? 0 : advice.timeout) + maxNetworkDelay);
       if (life !== mine || state === 'closing') return 0;
       if (!stale) {
-        if (reply?.successful) return connected();
+        if (reply?.successful) return connected(sent);
         return connectFailed(reply ? new BayeuxError(reply) : (error ?? new TransportError('reply', 'none')), reply);
       }
     }
@@ -337,7 +337,8 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
     return follow(0);
   };
 
-  const connected = (): number => {
+  const connected = (sent: number): number => {
+    intact = sent;
     failures = refusals = 0;
     prompt = false;
     wasConnected = true;
@@ -382,22 +383,22 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
   };
 
   const disconnect = async (mine: object, timeout: number, reason: unknown): Promise<void> => {
-    const known = clientId !== undefined;
     setState('closing');
-    if (known) {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise((resolve) => {
-        timer = setTimeout(resolve, timeout);
-      });
-      await Promise.race([post({ channel: '/meta/disconnect' }), late]);
+    const end = (): void => {
+      if (life === mine) finish(undefined, reason);
+    };
+    if (clientId !== undefined) {
+      // The end settles this, too.
+      const timer = setTimeout(end, timeout);
+      await post({ channel: '/meta/disconnect' });
       clearTimeout(timer);
     }
     closing = undefined;
-    if (life === mine) finish(undefined, reason);
+    end();
   };
-  const close = (timeout = 2_000, reason?: unknown): Promise<void> => {
-    if (!closing && life) closing = disconnect(life, timeout, reason);
-    return closing ?? Promise.resolve();
+  const close = async (timeout = 2_000, reason?: unknown): Promise<void> => {
+    if (life) closing ??= disconnect(life, timeout, reason);
+    await closing;
   };
   const onAbort = (): void => void close(undefined, signal?.reason);
 
@@ -414,7 +415,7 @@ export function createCometD<Channels extends object = Record<string, unknown>>(
       return clientId;
     },
     get connectionType() {
-      return connectionType();
+      return usable[0].connectionType;
     },
     async connect({ signal: abort } = {}) {
       signal?.throwIfAborted();

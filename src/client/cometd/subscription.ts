@@ -76,13 +76,18 @@ export function createSubscription<T>(
   const highWaterMark = Math.max(1, mark);
   let queue: T[] = [];
   let head = 0;
-  let full = false;
-  let ended = false;
-  let failure: unknown;
   let dropped = 0;
-  let dropping = false;
-  const waiting: { resolve(result: IteratorResult<T, undefined>): void; reject(error: unknown): void }[] = [];
+  /** Full, or dropping, and not yet below the mark again. */
+  let crowded = false;
+  /** What everybody gets after the events that wait, once it has ended. */
+  let end: Promise<IteratorResult<T, undefined>> | undefined;
+  const waiting: ((result: IteratorResult<T, undefined> | NonNullable<typeof end>) => void)[] = [];
   const size = (): number => queue.length - head;
+  const relax = (): void => {
+    if (!crowded) return;
+    crowded = false;
+    host.drained();
+  };
 
   const take = (): T => {
     const event = queue[head] as T;
@@ -92,62 +97,41 @@ export function createSubscription<T>(
       queue = queue.slice(head);
       head = 0;
     }
-    if (size() < highWaterMark) {
-      dropping = false;
-      if (full) {
-        full = false;
-        host.drained();
-      }
-    }
     return event;
   };
 
-  const end = (error?: unknown): void => {
-    if (ended) return;
-    ended = true;
-    failure = error;
+  const finish = (error?: unknown): void => {
+    if (end) return;
+    end = error === undefined ? Promise.resolve({ value: undefined, done: true }) : Promise.reject(error);
+    end.catch(() => {});
     signal?.removeEventListener('abort', onAbort);
-    if (full) {
-      full = false;
-      host.drained();
-    }
-    for (const { resolve, reject } of waiting.splice(0)) {
-      if (failure === undefined) resolve({ value: undefined, done: true });
-      else reject(failure);
-    }
+    relax();
+    for (const resolve of waiting) resolve(end);
   };
-
-  const leave = (error?: unknown): Promise<void> => {
-    if (ended) return Promise.resolve();
-    end(error);
-    return host.leave();
+  const leave = async (error?: unknown): Promise<void> => {
+    if (end) return;
+    finish(error);
+    await host.leave();
   };
   const onAbort = (): void => void leave(signal?.reason);
   signal?.addEventListener('abort', onAbort);
 
-  const drop = (): void => {
-    dropped++;
-    if (!dropping) host.overflowed();
-    dropping = true;
-  };
-
   const push = (message: Message): void => {
-    if (ended) return;
+    if (end) return;
     const event = (envelope ? message : message.data) as T;
     const waiter = waiting.shift();
-    if (waiter) waiter.resolve({ value: event, done: false });
-    else if (overflow === 'wait') {
-      queue.push(event);
-      full ||= size() >= highWaterMark;
-    } else if (size() < highWaterMark) queue.push(event);
-    else if (overflow === 'error') {
-      void leave(new OverflowError(`${channels}: over ${highWaterMark} events`));
-    } else {
-      drop();
+    if (waiter) return void waiter({ value: event, done: false });
+    const full = size() >= highWaterMark;
+    if (full && overflow === 'error') return void leave(new OverflowError(`${channels}: over ${highWaterMark} events`));
+    if (full && overflow !== 'wait') {
+      dropped++;
+      if (!crowded) host.overflowed();
+      crowded = true;
       if (overflow === 'drop-newest') return;
-      queue.push(event);
       take();
     }
+    queue.push(event);
+    if (overflow === 'wait') crowded = size() >= highWaterMark;
   };
 
   const subscription: Subscription<T> = {
@@ -159,9 +143,10 @@ export function createSubscription<T>(
       return dropped;
     },
     next() {
-      if (size()) return Promise.resolve({ value: take(), done: false });
-      if (!ended) return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
-      return failure === undefined ? Promise.resolve({ value: undefined, done: true }) : Promise.reject(failure);
+      if (!size()) return end ?? new Promise((resolve) => waiting.push(resolve));
+      const value = take();
+      if (size() < highWaterMark) relax();
+      return Promise.resolve({ value, done: false });
     },
     async return() {
       queue = [];
@@ -176,9 +161,9 @@ export function createSubscription<T>(
     subscription,
     {
       push,
-      end,
+      end: finish,
       get full() {
-        return full;
+        return crowded && overflow === 'wait';
       },
     },
   ];

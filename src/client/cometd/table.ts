@@ -7,7 +7,9 @@ import type { Subscriber } from './subscription.js';
 interface Entry {
   readonly channel: string;
   readonly subscribers: Set<Subscriber>;
-  readonly waiting: Set<(error?: unknown) => void>;
+  /** Settles when the server has acknowledged or refused it, for the first time. */
+  readonly ready: Promise<void>;
+  readonly settle: (error?: unknown) => void;
   /** The question to the server, in the session that now is. */
   asked: object | undefined;
   /** Whether it has said yes. */
@@ -47,18 +49,11 @@ export function createTable(push: (call: Call) => void, settled: () => void): Ta
   // equal events. So what an acknowledged pattern covers is not subscribed on the server as well.
   const covered = (channel: string): boolean =>
     patternsOver(channel).some((pattern) => entries.get(pattern)?.acknowledged);
-  const ready = ({ channel, acknowledged }: Entry): boolean => acknowledged || isService(channel) || covered(channel);
-
-  const release = (entry: Entry, error?: unknown): void => {
-    entry.established = true;
-    for (const done of entry.waiting) done(error);
-    entry.waiting.clear();
-  };
 
   const drop = (entry: Entry, error: unknown): void => {
     entries.delete(entry.channel);
     routes.clear();
-    release(entry, error);
+    entry.settle(error);
     for (const subscriber of entry.subscribers) subscriber.end(error);
   };
 
@@ -115,7 +110,10 @@ export function createTable(push: (call: Call) => void, settled: () => void): Ta
     }
     if (!missing) settled();
     const tell = (): void => {
-      for (const entry of there) release(entry);
+      for (const entry of there) {
+        entry.established = true;
+        entry.settle();
+      }
     };
     // Until the narrower ones have left, the server may send an event twice.
     if (leaving.length) void Promise.all(leaving).then(tell);
@@ -130,17 +128,17 @@ export function createTable(push: (call: Call) => void, settled: () => void): Ta
       routes.clear();
       let entry = entries.get(channel);
       if (!entry) {
+        let settle = (_?: unknown): void => {};
+        const ready = new Promise<void>((resolve, reject) => {
+          settle = (error) => (error === undefined ? resolve() : reject(error));
+        });
         const no = { asked: undefined, acknowledged: false, established: false, refusal: undefined };
-        entry = { channel, subscribers: new Set(), waiting: new Set(), ...no };
+        entry = { channel, subscribers: new Set(), ready, settle, ...no };
         entries.set(channel, entry);
-      }
-      const { subscribers, waiting } = entry;
-      subscribers.add(subscriber);
-      if (ready(entry)) return;
-      await new Promise<void>((resolve, reject) => {
-        waiting.add((error) => (error === undefined ? resolve() : reject(error)));
         sync();
-      });
+      }
+      entry.subscribers.add(subscriber);
+      await entry.ready;
     },
     async remove(channel, subscriber) {
       const entry = entries.get(channel);
@@ -148,7 +146,7 @@ export function createTable(push: (call: Call) => void, settled: () => void): Ta
       routes.clear();
       if (entry.subscribers.size) return;
       entries.delete(channel);
-      release(entry, new ClosedError(`${channel}: left`));
+      entry.settle(new ClosedError(`${channel}: left`));
       // What only this pattern covered is asked for first, in the same request.
       sync();
       await unsubscribe(entry);
@@ -184,13 +182,9 @@ export function createTable(push: (call: Call) => void, settled: () => void): Ta
       return false;
     },
     end(error) {
-      const reason = error ?? new ClosedError('closed');
-      const all = [...entries.values()];
-      entries.clear();
-      routes.clear();
-      for (const entry of all) {
-        release(entry, reason);
-        for (const subscriber of entry.subscribers) subscriber.end(error);
+      for (const entry of [...entries.values()]) {
+        entry.settle(error ?? new ClosedError('closed'));
+        drop(entry, error);
       }
     },
   };

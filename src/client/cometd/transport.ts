@@ -1,5 +1,4 @@
-import type { CometDOptions } from './options.js';
-import type { CookieJar } from './cookies.js';
+import type { CookieJar } from '../cookies.js';
 import { type CometDError, TransportError } from './errors.js';
 import type { Message } from './message.js';
 
@@ -11,6 +10,9 @@ export interface Transport {
   open(link: Link): Carrier;
 }
 
+/** At least one, the preferred one first. */
+export type Transports = readonly [Transport, ...Transport[]];
+
 /** What a carrier is given by the session that it works for. */
 export interface Link {
   /** The endpoint. */
@@ -20,7 +22,7 @@ export interface Link {
   /** The headers of a request, the cookies among them. */
   headers(): Record<string, string> | Promise<Record<string, string>>;
   readonly cookies: CookieJar;
-  readonly fetch: CometDOptions['fetch'];
+  readonly fetch: ((url: string, init?: RequestInit) => Promise<Response>) | undefined;
   readonly credentials: 'omit' | 'same-origin' | 'include' | undefined;
   /** An agent of `node:http`, where long-polling goes over that. */
   readonly agent: object | undefined;

@@ -1,3 +1,4 @@
+import { createCookieJar } from '#cookies';
 import { type BargeInRequest, restOperations } from '../../../generated/genesys/rest.gen.js';
 import {
   validateOperateDevice200,
@@ -5,6 +6,7 @@ import {
   validateOperateDeviceParameters,
   validateOperateDeviceRequest,
 } from '../../../generated/genesys/rest.validators.gen.js';
+import type { CookieJar } from '../cookies.js';
 import {
   type Auth,
   type BasicAuth,
@@ -13,10 +15,8 @@ import {
   basic,
   bearer,
   type CallOptions,
-  type CookieJar,
   combine,
   cookies,
-  createCookieJar,
   type Operation,
   openRest,
   type Rest,
@@ -61,7 +61,7 @@ export interface GenesysRest {
 /** @throws TypeError when an option cannot be used. */
 export function openGenesys({ baseUrl: given, auth: who, ...options }: GenesysClientOptions): GenesysRest {
   const baseUrl = baseOf(given);
-  const jar = createCookieJar(new URL(baseUrl).origin);
+  const jar = createCookieJar();
   const identity = who === undefined ? [] : [who.type === 'basic' ? basic(who) : bearer(who)];
   const auth = combine(...identity, cookies(jar), csrf(baseUrl));
   return { baseUrl, rest: openRest(baseUrl, auth, options), auth, jar, options };

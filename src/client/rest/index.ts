@@ -9,7 +9,7 @@ export {
   type Token,
 } from './auth.js';
 export type { Check } from './check.js';
-export { type CookieJar, cookies, createCookieJar } from './cookies.js';
+export { cookies } from './cookies.js';
 export {
   InvalidRequestError,
   InvalidResponseError,

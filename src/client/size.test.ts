@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+
+/** The address of a file of this package. */
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What an application's bundle for a browser gains by the whole of these entries. */
+async function bundle(...entries: string[]) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: entries.map((entry) => `export * from './${entry}';`).join(''), resolveDir: here('.') },
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    logLevel: 'silent',
+    plugins: [
+      {
+        // The import map of the package leads to what is built; this is the source of the same, for a browser.
+        name: 'from-source',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /^#/ }, ({ path }) => ({ path: here(browserImports[path] ?? '') })),
+      },
+    ],
+  });
+  const contents = outputFiles[0]?.contents ?? new Uint8Array();
+  return { bytes: gzipSync(contents, { level: 9 }).length, inputs: Object.keys(metafile.inputs) };
+}
+
+/** The import map as a browser's bundler reads it, with the sources in place of what is built of them. */
+const { imports } = JSON.parse(await readFile(here('package.json'), 'utf8')) as {
+  imports: Record<string, { browser: string }>;
+};
+const browserImports = Object.fromEntries(
+  Object.entries(imports).map(([name, { browser: path }]) => [
+    name,
+    path.replace(/^\.\/dist\/src\/client\//, './').replace(/\.js$/, '.ts'),
+  ]),
+);
+
+// Bytes, compressed by gzip -9. A ceiling is raised only with the reason beside it.
+describe.each([
+  { entries: ['webex/index.js'], ceiling: 6_000 },
+  // Raised from 6,000: falling back to another transport, the hosts that a server advises, and patterns that cover
+  // other subscriptions (without which cometd-nodejs-server delivers an event several times) weigh 600 together.
+  { entries: ['cometd/index.js'], ceiling: 6_700 },
+  { entries: ['cometd/index.js', 'cometd/websocket.js', 'cometd/ack.js'], ceiling: 9_000 },
+  // Raised from 14,000: the above, and 250 for validators that read no property from Object.prototype.
+  { entries: ['genesys/index.js'], ceiling: 15_200 },
+])('a browser bundle of $entries', async ({ entries, ceiling }) => {
+  const { bytes, inputs } = await bundle(...entries);
+
+  it(`weighs at most ${ceiling} B`, () => {
+    expect(bytes).toBeLessThanOrEqual(ceiling);
+  });
+
+  it('holds nothing that only Node has, and nothing of the tools', () => {
+    // A built-in module that is imported anywhere would have failed the build.
+    expect(inputs.filter((input) => /\.node\.|src\/kit|^node:/.test(input))).toEqual([]);
+  });
+});
+
+describe('what is not imported', () => {
+  it.each([
+    ['webex/index.js', /cometd|genesys/],
+    ['cometd/index.js', /websocket|\back\.|webex|genesys|\/rest\/|node_modules/],
+    ['genesys/index.js', /webex|websocket|\back\./],
+  ])('is not in the bundle of %s', async (entry, foreign) => {
+    const { inputs } = await bundle(entry);
+    expect(inputs.length).toBeGreaterThan(5);
+    expect(inputs.filter((input) => foreign.test(input))).toEqual([]);
+  });
+});
