@@ -75,7 +75,7 @@ function extras({ status, headers }: Answer, error: unknown): object {
  * @example
  * import { createWebexClient } from 'bargein/webex';
  *
- * const webex = createWebexClient({ auth: { type: 'bearer', token: () => 'a fresh token' }, retry: { attempts: 5 } });
+ * const webex = createWebexClient({ auth: { type: 'bearer', token: () => 'fresh' }, retry: { attempts: 5 } });
  * const result = await webex.readBargeInSettings({ personId: 'Y2lzY28' });
  * if (result.status === 200) console.log(result.data.enabled, result.data.toneEnabled);
  * else if (!result.ok) console.log(result.status, result.error?.message, result.trackingId);

@@ -1,0 +1,39 @@
+// The packages as a registry would get them: packed, and installed into an empty project.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the packages are packed from. */
+export const ROOT = join(import.meta.dirname, '../../..');
+
+/**
+ * Packs what is built; nothing is built here.
+ *
+ * @param {import('./sandbox.mjs').Sandbox} sandbox
+ * @param {'bargein' | 'bargein-kit'} name
+ * @returns {Promise<{ tarball: string, files: string[] }>} the paths inside the package as they are in its folder
+ */
+export async function pack({ run, folder }, name) {
+  const workspace = name === 'bargein' ? ['--workspace', name] : [];
+  const args = ['pack', ...workspace, '--ignore-scripts', '--json', '--pack-destination', folder];
+  const [packed] = JSON.parse(await run('npm', args, { cwd: ROOT }));
+  return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path) };
+}
+
+/**
+ * A project of nobody's: empty but for these packages.
+ *
+ * @param {import('./sandbox.mjs').Sandbox} sandbox
+ * @param {string} name
+ * @param {...string} packages tarballs, or names with versions
+ * @returns {Promise<string>} its folder
+ */
+export async function project({ run, folder }, name, ...packages) {
+  const cwd = join(folder, name);
+  await mkdir(cwd);
+  await writeFile(join(cwd, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  await run('npm', ['install', '--prefix', cwd, '--ignore-scripts', '--no-audit', '--no-fund', ...packages], {
+    cwd,
+    seconds: 120,
+  });
+  return cwd;
+}
