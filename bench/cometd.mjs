@@ -3,8 +3,8 @@
 // Each subject is a process of its own, and so is the server. They take turns, one slice of each in every round, so that
 // whatever else the machine does meets all of them, and of a slice those parts count in which they had the cores that they
 // wanted; a ratio is the median of the ratios within the rounds. Build first; then:
-//   node bench/cometd.mjs [--quick] [--rounds 7] [--only 'lean server W=100 '] [--no-pin] [--client …/cometd/index.js] [--out …/cometd.json]
-//     [--cpu-prof folder]
+//   node bench/cometd.mjs [--quick] [--rounds 7] [--only 'lean server W=100 '] [--no-pin]
+//     [--client …/cometd/index.js] [--out …/cometd.json] [--cpu-prof folder]
 import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ const { values: given } = parseArgs({
   },
 });
 const rounds = Number(given.rounds ?? (given.quick ? 5 : 7));
-const slice = given.quick ? 60 : 250;
+const slice = given.quick ? 50 : 250;
 const client = given.client ? pathToFileURL(given.client).href : import.meta.resolve('bargein/cometd');
 
 // ---- what is measured ----------------------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ for (const { name, channel, server } of runners.filter(({ name }) => needed.has(
   clients.set(name, child);
 }
 /** Milliseconds that may still be spent on measuring again. */
-const allowance = (given.quick ? 3 : 40) * 1_000;
+const allowance = (given.quick ? 1 : 40) * 1_000;
 let spare = allowance;
 /**
  * One slice. Where others had the cores all along, it is measured again, twice at most and as long as there is time to
