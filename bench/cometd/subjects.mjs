@@ -7,7 +7,7 @@ import { Agent, request } from 'node:http';
  * @property {string} url the endpoint
  * @property {string} channel
  * @property {string} client where our CometD client is, as for `import`
- * @property {(data: any) => void} take
+ * @property {(data: unknown) => void} take
  */
 /** @typedef {(where: Where) => Promise<void>} Subject */
 
