@@ -51,17 +51,17 @@ const wrong: [name: string, behaviour: Behaviour, findings: string[], options?: 
   [
     'a failure in HTTP 200',
     { operate: body(() => ({ statusCode: 1, statusMessage: 'x' })) },
-    ['reply.status-code: value-differs'],
+    ['reply.status-code: value-differs', 'reply.phone-number: value-differs'],
   ],
   [
     'statusCode as a string',
     { operate: body(() => ({ statusCode: '0' })) },
-    ['reply.schema: schema-differs', 'reply.status-code: value-differs'],
+    ['reply.schema: schema-differs', 'reply.status-code: value-differs', 'reply.phone-number: value-differs'],
   ],
   [
     'no statusCode',
     { operate: body(() => ({})) },
-    ['reply.schema: schema-differs', 'reply.status-code: value-differs'],
+    ['reply.schema: schema-differs', 'reply.status-code: value-differs', 'reply.phone-number: value-differs'],
   ],
   [
     'HTTP 201',
@@ -156,7 +156,7 @@ const wrong: [name: string, behaviour: Behaviour, findings: string[], options?: 
   [
     'settings in HTTP 204',
     { settings: (answer) => ({ ...answer, status: 204, body: '' }) },
-    ['webex.read.status: status-differs'],
+    ['webex.read.status: status-differs', 'webex.read.org-id: status-differs'],
   ],
   [
     'settings as XML',
@@ -172,7 +172,11 @@ const wrong: [name: string, behaviour: Behaviour, findings: string[], options?: 
   [
     'an unknown status',
     { settings: (answer) => ({ ...answer, status: 299 }) },
-    ['webex.read.status: status-differs', 'webex.read.schema: status-undocumented'],
+    [
+      'webex.read.status: status-differs',
+      'webex.read.org-id: status-differs',
+      'webex.read.schema: status-undocumented',
+    ],
   ],
   ['one setting only', { settings: body(() => ({ enabled: true })) }, ['webex.read.both-fields: field-missing']],
   [
@@ -195,7 +199,7 @@ test.concurrent.each(wrong)(
 test('every reason that a check declares is shown by one of these servers', () => {
   const declared = allChecks.flatMap(({ id, codes }) =>
     codes
-      .filter((code) => code !== 'not-exact' && code !== 'not-on')
+      .filter((code) => !['not-exact', 'not-on', 'left-out'].includes(code))
       .map((code) => `${id.replace('genesys.barge-in.', '')}: ${code}`),
   );
   const shown = new Set(wrong.flatMap(([, , findings]) => findings));
@@ -325,6 +329,10 @@ test("a target's own devices, person and phone number take the samples' place", 
   expect(server.seen).toContain(`POST /api/v2/me/devices/${devices.supervisor}`);
   expect(server.seen).toContain('GET /v1/people/a%20person%2F1%3D/features/bargeIn');
   expect(JSON.stringify(report.exchanges)).not.toContain('phoneNumber\\":\\"5001');
+  const leftOut = report.requirements.filter(
+    ({ id }) => id === 'GWS-BARGEIN-PHONE-NUMBER' || id === 'WEBEX-READ-ORG-ID',
+  );
+  expect(leftOut.map(({ state }) => state)).toEqual(['skipped', 'skipped']);
 });
 
 test('a flood of events is judged, and shown in part', async () => {

@@ -8,6 +8,24 @@ export const webexReadChecks: readonly Check[] = [
   ...replyChecks('webex.read', of),
   {
     ...of,
+    id: 'webex.read.org-id',
+    title: "A request that names the person's organization is answered",
+    appliesTo: ({ parameters }) => [...parameters.keys()].some(({ name }) => name === 'orgId'),
+    needs: 'reply',
+    codes: ['status-differs', 'left-out'],
+    judge: ({ request, reply, sample }) => {
+      if (request.omitted.includes('orgId')) {
+        const message = 'the request names no organization, since none is configured (orgId)';
+        return { code: 'left-out', message, verdict: 'skipped' };
+      }
+      const expected = sample.reply.response.status;
+      const actual = String(reply.response?.status);
+      const at = actual === expected ? [] : [{ at: 'status', expected, actual }];
+      return finding('status-differs', 'the organization is not taken as documented', at);
+    },
+  },
+  {
+    ...of,
     id: 'webex.read.values',
     title: "The settings are the sample's (only with --exact-samples, and against the mock)",
     needs: 'json',

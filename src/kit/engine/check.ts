@@ -2,6 +2,7 @@ import type { Vendor } from '../contract/index.js';
 import type { Difference } from '../report/index.js';
 import { inWords } from './difference.js';
 import type { Replay } from './replay.js';
+import type { Sample } from './samples.js';
 
 /** How far a replay must have come for a check to have something to judge; where it did not, the check is skipped. */
 export type Needs =
@@ -37,6 +38,8 @@ export interface Check {
   readonly vendor: Vendor;
   readonly level: 'samples';
   readonly operationId: string;
+  /** Which samples of the operation are asked. Default: all. */
+  appliesTo?(sample: Sample): boolean;
   readonly needs: Needs;
   /** Every code that {@link judge} may find. */
   readonly codes: readonly string[];

@@ -32,7 +32,10 @@ export async function planFor(target: Target, checks: readonly Check[]): Promise
   const { vendor } = target;
   const [contract, requirements] = await Promise.all([loadContract(vendor), loadRequirements(vendor)]);
   const samples = samplesOf(contract).map((sample) => {
-    const asked = checks.filter((check) => check.vendor === vendor && check.operationId === sample.operation.id);
+    const asked = checks.filter(
+      (check) =>
+        check.vendor === vendor && check.operationId === sample.operation.id && (check.appliesTo?.(sample) ?? true),
+    );
     const instances = asked.map((check): Instance => {
       const id = `${check.id}[${sample.name}]`;
       const naming = requirements.filter((requirement) => requirement.checks.some((named) => covers(named, id)));
