@@ -48,32 +48,8 @@ export {
   validateOperateDeviceParameters,
   validateOperateDeviceRequest,
 } from '../../../generated/genesys/rest.validators.gen.js';
-export {
-  type BasicAuth,
-  type BearerAuth,
-  type CallOptions,
-  type Failure,
-  type Hook,
-  type HttpStatus,
-  InvalidRequestError,
-  InvalidResponseError,
-  isInvalidRequestError,
-  isInvalidResponseError,
-  isNetworkError,
-  isTimeoutError,
-  type Method,
-  NetworkError,
-  type OkStatus,
-  RequestError,
-  type RequestLine,
-  type RestOptions,
-  type Result,
-  type RetryAfter,
-  type RetryOptions,
-  type Success,
-  TimeoutError,
-  type Token,
-} from '../rest/index.js';
+export type { BasicAuth, BearerAuth } from '../rest/index.js';
+export * from '../rest/public.js';
 export { createGenesysClient, type GenesysClient } from './client.js';
 export { isNotConfirmedError, NotConfirmedError } from './confirm.js';
 export { GenesysError, isGenesysError, unwrap } from './error.js';

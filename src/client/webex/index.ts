@@ -38,31 +38,8 @@ export {
   validateReadBargeInSettings504,
   validateReadBargeInSettingsParameters,
 } from '../../../generated/webex/rest.validators.gen.js';
-export {
-  type BearerAuth,
-  type CallOptions,
-  type Failure,
-  type Hook,
-  type HttpStatus,
-  InvalidRequestError,
-  InvalidResponseError,
-  isInvalidRequestError,
-  isInvalidResponseError,
-  isNetworkError,
-  isTimeoutError,
-  type Method,
-  NetworkError,
-  type OkStatus,
-  RequestError,
-  type RequestLine,
-  type RestOptions,
-  type Result,
-  type RetryAfter,
-  type RetryOptions,
-  type Success,
-  TimeoutError,
-  type Token,
-} from '../rest/index.js';
+export type { BearerAuth } from '../rest/index.js';
+export * from '../rest/public.js';
 export { createWebexClient, type WebexClient, type WebexClientOptions } from './client.js';
 export { isWebexError, unwrap, WebexError } from './error.js';
 export type { ReadBargeInSettingsResult, TimedStatus, Tracked } from './result.js';

@@ -2,7 +2,7 @@ export { announce, requireAcknowledgement } from './announce.js';
 export type { Answer } from './answer.js';
 export { type Check, type Finding, finding, type Needs } from './check.js';
 export { compareLeaves, means, sameId } from './compare.js';
-export { type CommandLine, type Configuration, configurationOf, readConfiguration } from './config.js';
+export { type Configuration, configurationOf } from './config.js';
 export { differs, shown } from './difference.js';
 export { ConformanceError } from './error.js';
 export type { Replay } from './replay.js';

@@ -47,5 +47,4 @@ export async function planFor(target: Target, checks: readonly Check[]): Promise
 }
 
 /** The ids of all that a plan will emit. */
-export const expectedOf = ({ samples }: Plan): string[] =>
-  samples.flatMap(({ instances }) => instances.map(({ id }) => id));
+export const idsOf = ({ samples }: Plan): string[] => samples.flatMap(({ instances }) => instances.map(({ id }) => id));

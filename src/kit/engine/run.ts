@@ -2,7 +2,7 @@ import type { CheckResult, Report } from '../report/index.js';
 import { createWire } from '../wire/index.js';
 import type { Check } from './check.js';
 import { ConformanceError } from './error.js';
-import { expectedOf, planFor } from './plan.js';
+import { idsOf, planFor } from './plan.js';
 import { play, redactorFor } from './play.js';
 import type { Target } from './target.js';
 import { exitCodeOf, requirementResult, summarize } from './verdict.js';
@@ -51,7 +51,7 @@ export async function runChecks(options: RunOptions): Promise<Report> {
   const startedAt = new Date().toISOString();
   const began = performance.now();
   const plans = await Promise.all(targets.map((target) => planFor(target, options.checks)));
-  const expected = plans.flatMap(expectedOf);
+  const expected = plans.flatMap(idsOf);
   if (expected.length === 0) {
     throw new ConformanceError('nothing-asked', 'no check applies to these targets', 'name a target that has checks');
   }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../contract/index.js';
 import { runGenerate } from './command.js';
-import { checkGenerated, type GeneratedFile, generate, planDocuments, writeGenerated } from './index.js';
-import { defaultPlan } from './plan.js';
+import { checkGenerated, type GeneratedFile, generate, writeGenerated } from './index.js';
+import { defaultPlan, planDocuments } from './plan.js';
 
 const root = packageRoot();
 let temporary: string;

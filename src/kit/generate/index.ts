@@ -1,3 +1,3 @@
 export { checkGenerated, type Drift, type GeneratedFile, type WrittenFile, writeGenerated } from './files.js';
 export { generate } from './generate.js';
-export { defaultPlan, type GenerateOptions, planDocuments } from './plan.js';
+export type { GenerateOptions } from './plan.js';
