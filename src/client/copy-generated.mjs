@@ -1,12 +1,14 @@
-// Puts the generated validators, which tsc does not copy, beside the compiled types inside dist/. Run after tsc.
+// Puts the generated validators, which tsc does not copy, beside the compiled types: into the folder generated/ of a
+// dist/ folder that is given as argument. Run after tsc.
 import { cp, mkdir, readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 
-const from = new URL('../../generated/', import.meta.url);
-const to = new URL('./dist/generated/', import.meta.url);
+const from = join(import.meta.dirname, '../../generated');
+const to = join(resolve(process.argv[2] ?? 'dist'), 'generated');
 
 for (const file of await readdir(from, { recursive: true })) {
   if (!/\.validators\.gen\.(?:js|d\.ts)$/.test(file)) continue;
-  const target = new URL(file.replaceAll('\\', '/'), to);
-  await mkdir(new URL('.', target), { recursive: true });
-  await cp(new URL(file.replaceAll('\\', '/'), from), target);
+  const target = join(to, file);
+  await mkdir(join(target, '..'), { recursive: true });
+  await cp(join(from, file), target);
 }
