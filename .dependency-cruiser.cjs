@@ -2,11 +2,11 @@
 // shares code with what it judges. Run by `npm run ways`.
 const room = (...names) => names.map((name) => `^src/kit/${name}/`);
 
-/** A room may reach into itself, the ground (libraries, Node, spec) and the rooms that are named. */
+/** A room may reach into itself, the ground (libraries, Node, spec) and the rooms that are named; its tests into any. */
 const mayKnow = (name, from, ...to) => ({
   name,
   severity: 'error',
-  from: { path: from, pathNot: '\\.test\\.ts$' },
+  from: { path: from, pathNot: '\\.(test|spec|fixture)\\.ts$' },
   to: { path: '^(src|conformance|generated|bench)/', pathNot: [from, ...to] },
 });
 
@@ -33,9 +33,17 @@ module.exports = {
     mayKnow('contract-knows-nobody', '^src/kit/contract/'),
     mayKnow('wire-knows-nobody', '^src/kit/wire/'),
     mayKnow('report-knows-nobody', '^src/kit/report/'),
+    mayKnow('serve-knows-nobody', '^src/kit/serve/'),
     mayKnow('generate-knows-contract', '^src/kit/generate/', ...room('contract')),
-    mayKnow('mock-knows-contract', '^src/kit/mock/', ...room('contract')),
-    mayKnow('simulator-knows-contract-and-generated', '^src/kit/simulator/', ...room('contract'), '^generated/'),
+    mayKnow('mock-knows-contract-and-serve', '^src/kit/mock/', ...room('contract', 'serve')),
+    mayKnow(
+      'simulator-knows-contract-serve-and-generated',
+      '^src/kit/simulator/',
+      ...room('contract', 'serve'),
+      '^generated/',
+    ),
+    mayKnow('listen-knows-the-client', '^src/kit/listen/', '^src/client/'),
+    mayKnow('switchboard-knows-the-client-and-generated', '^src/kit/switchboard/', '^src/client/', '^generated/'),
     mayKnow('flows-knows-contract-and-wire', '^src/kit/flows/', ...room('contract', 'wire')),
     mayKnow('engine-knows-what-judges', '^src/kit/engine/', ...room('contract', 'flows', 'wire', 'report')),
     {
@@ -62,7 +70,14 @@ module.exports = {
       severity: 'error',
       comment: 'Tests too: what a good client forgives, a check must see.',
       from: { path: ['^src/kit/(wire|flows|engine|report)/', '^conformance/'], pathNot: '\\.test\\.ts$' },
-      to: { path: ['^src/client/', '^src/kit/(mock|simulator)/', '^generated/', '^node_modules/@stoplight/'] },
+      to: {
+        path: [
+          '^src/client/',
+          '^src/kit/(mock|serve|simulator|switchboard)/',
+          '^generated/',
+          '^node_modules/@stoplight/',
+        ],
+      },
     },
   ],
   options: {

@@ -1,4 +1,5 @@
-import type { Cause, Channel, EventsDocument } from './asyncapi.js';
+import type { Channel, EventsDocument } from './asyncapi.js';
+import type { Cause } from './caused-by.js';
 import { bodyPointer, evaluate, type RequestParts } from './expression.js';
 import type { Operation } from './openapi.js';
 import { defaultAt } from './schema.js';
@@ -26,4 +27,14 @@ export function determined({ requestBody }: Operation, expression: string, reque
   const pointer = bodyPointer(expression);
   if (given !== undefined || pointer === undefined || !requestBody) return given;
   return defaultAt(requestBody.schema, request.body, pointer);
+}
+
+/** Pointers into the subject of a message, and the value that the request puts there; `undefined` where it puts none. */
+export function determinedBy(
+  { determines, constants }: Cause,
+  operation: Operation,
+  request: RequestParts,
+): Map<string, unknown> {
+  const repeated = [...determines].map(([at, expression]) => [at, determined(operation, expression, request)] as const);
+  return new Map([...repeated, ...constants]);
 }

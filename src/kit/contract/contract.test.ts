@@ -1,42 +1,111 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   bodyFixtures,
+  causedBy,
   defaultAt,
   evaluate,
   linkOpenApi,
   loadContract,
+  type Operation,
+  packageRoot,
   parseSource,
+  readDocument,
   resolve,
+  sampleNames,
   schemaAt,
+  type Vendor,
   valueAt,
+  withoutValueAt,
   withValueAt,
 } from './index.js';
 
-test('the Genesys contract links operation, examples, channel and cause', async () => {
+/** An operation, which must be there. */
+async function operationOf(vendor: Vendor, id: string): Promise<Operation> {
+  const found = (await loadContract(vendor)).rest.operations.find((operation) => operation.id === id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+}
+
+test('the Genesys contract links operations, examples, channels and causes', async () => {
   const { rest, events } = await loadContract('genesys');
-  const [operation] = rest.operations;
-  expect(operation?.method).toBe('POST');
-  expect([...(operation?.requestBody?.examples.keys() ?? [])]).toContain('documented');
-  expect(operation?.responses.map(({ status }) => status)).toEqual(['200', '403', '500']);
+  expect(rest.operations.map(({ id, method, path }) => `${id} ${method} ${path}`)).toEqual([
+    'readDevice GET /api/v2/me/devices/{id}',
+    'operateDevice POST /api/v2/me/devices/{id}',
+    'listDevices GET /api/v2/me/devices',
+    'readCall GET /api/v2/me/calls/{id}',
+    'operateCall POST /api/v2/me/calls/{id}',
+    'listCalls GET /api/v2/me/calls',
+    'readMe GET /api/v2/me',
+  ]);
+  const operation = await operationOf('genesys', 'operateDevice');
+  expect([...(operation.requestBody?.examples.keys() ?? [])]).toContain('documented');
+  expect(operation.responses.map(({ status }) => status)).toEqual(['200', '403', '500']);
   expect(events?.pathname).toBe('/api/v2/notifications');
+  expect(events?.channels.map(({ address, messages }) => [address, messages.map(({ name }) => name)])).toEqual([
+    ['/v2/me/devices', ['DeviceStateChangeMessage', 'ErrorMessage']],
+    ['/v2/me/calls', ['CallStateChangeMessage', 'ErrorMessage']],
+  ]);
   const [cause] = events?.channels[0]?.causes ?? [];
-  expect(cause?.operationId).toBe(operation?.id);
+  expect(cause?.operationId).toBe(operation.id);
   expect(cause?.determines.get('/supervisorMonitoringState/scope')).toBe('$request.body#/supervisorMonitoringScope');
 });
 
-test('the Webex contract documents seventeen codes and both parameters', async () => {
-  const { rest, events } = await loadContract('webex');
+test('every request of the family causes one notification, whose sample bears its name', async () => {
+  const { rest, events } = await loadContract('genesys');
+  for (const id of ['operateDevice', 'operateCall']) {
+    const operation = await operationOf('genesys', id);
+    for (const [name, body] of operation.requestBody?.examples ?? []) {
+      const path = { id: String(operation.parameters[0]?.examples.get(name)) };
+      const [caused, ...others] = causedBy(events, operation, { path, query: {}, body });
+      expect([name, others]).toEqual([name, []]);
+      expect(caused?.cause.message.examples.has(name), name).toBe(true);
+    }
+  }
+  expect(rest.operations.flatMap((each) => each.parameters).filter(({ fixture }) => fixture?.live)).toHaveLength(2);
+});
+
+test('a device and a call are the same over REST and in notifications', async () => {
+  const { rest, events } = await loadContract('genesys');
+  const { value } = await readDocument(join(packageRoot(), 'spec/genesys/resources.yaml'));
+  const resources = valueAt(value, '/components/schemas') as object;
+  expect(Object.keys(resources)).toEqual(expect.arrayContaining(['Device', 'Call', 'SupervisorMonitoringState']));
+  expect(valueAt(rest.document.value, '/components/schemas')).toMatchObject(resources);
+  expect(valueAt(events?.document.value, '/components/schemas')).toMatchObject(resources);
+});
+
+test('the Webex contract documents seventeen codes of the reading, both parameters, and how to set', async () => {
+  const { events } = await loadContract('webex');
+  const [read, configure] = await Promise.all(
+    ['readBargeInSettings', 'configureBargeInSettings'].map((id) => operationOf('webex', id)),
+  );
   expect(events).toBeUndefined();
-  expect(rest.operations[0]?.responses).toHaveLength(17);
-  expect(rest.operations[0]?.parameters.map(({ name, required }) => [name, required])).toEqual([
-    ['personId', true],
-    ['orgId', false],
+  expect(read?.responses).toHaveLength(17);
+  for (const operation of [read, configure]) {
+    expect(operation?.parameters.map(({ name, required }) => [name, required])).toEqual([
+      ['personId', true],
+      ['orgId', false],
+    ]);
+  }
+  expect(configure?.responses.find(({ status }) => status === '204')?.bodies).toEqual([]);
+});
+
+test('samples are named by the request, or by the reply where the request has no body', async () => {
+  const names = async (vendor: Vendor, id: string) => sampleNames(await operationOf(vendor, id));
+  expect(await names('genesys', 'operateCall')).toEqual([
+    'switchToBargeIn',
+    'switchToListenIn',
+    'muteMonitoredUser',
+    'unmuteMonitoredUser',
   ]);
+  expect(await names('genesys', 'readDevice')).toEqual(['device']);
+  expect(await names('genesys', 'listDevices')).toEqual(['uris', 'devices']);
+  expect(await names('webex', 'readBargeInSettings')).toEqual(['documented', 'ownOrganization']);
+  expect(await names('webex', 'configureBargeInSettings')).toEqual(['bothOn', 'bothOff', 'enabledOnly']);
 });
 
 test('defaults and fixtures are found in the member that the operationName selects', async () => {
-  const { rest } = await loadContract('genesys');
-  const body = rest.operations[0]?.requestBody;
+  const body = (await operationOf('genesys', 'operateDevice')).requestBody;
   if (!body) throw new Error('no body');
   const request = { operationName: 'BargeIn', targetDeviceUri: 'http://h/api/v2/devices/1' };
   expect(defaultAt(body.schema, request, '/supervisorMonitoringScope')).toBe('Call');
@@ -89,4 +158,6 @@ test('expressions and pointers', () => {
   expect(valueAt({}, '/constructor')).toBeUndefined();
   expect(withValueAt({ a: [{ b: 1 }] }, '/a/0/b', 2)).toEqual({ a: [{ b: 2 }] });
   expect(withValueAt({}, '/a/b', 2)).toEqual({ a: { b: 2 } });
+  expect(withoutValueAt({ a: { b: 1, c: 2 } }, '/a/b')).toEqual({ a: { c: 2 } });
+  expect(withoutValueAt({ a: 1 }, '/b/c')).toEqual({ a: 1 });
 });

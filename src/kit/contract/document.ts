@@ -1,110 +1,22 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { ContractError, type Place } from './error.js';
-import { tokensOf, valueAt } from './pointer.js';
+import { bundle } from './bundle.js';
+import { escapeToken, valueAt } from './pointer.js';
+import { readSource, type SourceDocument } from './source.js';
 
-/** A document larger than this is refused before it is parsed; the largest hand-written ones have a few hundred kB. */
-const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
+export { parseSource, type SourceDocument } from './source.js';
 
-/** A YAML or JSON document that knows where each of its values stands. */
-export interface SourceDocument {
-  /** The path it was read from, as given. */
-  readonly file: string;
-  readonly text: string;
-  /** Hex digest of the text's UTF-8 bytes. */
-  readonly sha256: string;
-  readonly value: Readonly<Record<string, unknown>>;
-  /** Where the value at a JSON pointer stands; the nearest enclosing place where the pointer leads nowhere. */
-  place(pointer: string): Place;
-  /** A fault at a JSON pointer of this document. */
-  fault(pointer: string, message: string, remedy?: string): ContractError;
-}
+/** The keys that mark the documents in which `$ref` is a reference. */
+const DESCRIPTIONS = ['openapi', 'asyncapi', 'arazzo'];
 
 /**
- * Reads a YAML (or JSON) document.
+ * Reads a YAML (or JSON) document. What an API description refers to in other files is brought into it, so that all its
+ * references are local: see `bundle`.
  *
- * @throws ContractError when it cannot be read, is no YAML, holds a duplicate key, or is not an object.
+ * @throws ContractError when it cannot be read, is no YAML, holds a duplicate key, or is not an object; and when a
+ *   reference to another file leads nowhere, or where it may not.
  */
 export async function readDocument(file: string): Promise<SourceDocument> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    throw new ContractError(`${file}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`}`, {
-      remedy: 'check the path; relative paths start at the current folder',
-      cause,
-    });
-  }
-  return parseSource(file, text);
-}
-
-/** As {@link readDocument}, from a text that is already at hand. */
-export function parseSource(file: string, text: string): SourceDocument {
-  if (Buffer.byteLength(text) > MAX_DOCUMENT_BYTES) {
-    throw new ContractError(`${file}: larger than ${MAX_DOCUMENT_BYTES / 1024 / 1024} MiB`, {
-      remedy: 'split the document',
-    });
-  }
-  const lines = new LineCounter();
-  // maxAliasCount bounds what "billion laughs" documents can grow to.
-  const parsed = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
-  const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  const broken = parsed.errors[0];
-  if (broken) {
-    throw new ContractError(`not valid YAML: ${broken.message}`, {
-      place: at(broken.pos[0]),
-      remedy: 'mend the syntax there',
-    });
-  }
-  let value: unknown;
-  try {
-    value = parsed.toJS({ maxAliasCount: 100 });
-    // An alias inside its own anchor makes a circle, which nothing that walks the document expects.
-    JSON.stringify(value);
-  } catch (cause) {
-    throw new ContractError(`not usable YAML: ${(cause as Error).message.split('\n')[0]}`, { place: at(0), cause });
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ContractError('the document is not an object', {
-      place: at(0),
-      remedy: 'start with a key, e.g. openapi:',
-    });
-  }
-  const place = (pointer: string): Place => at(offsetOf(parsed.contents as Node | null, tokensOf(pointer)));
-  return {
-    file,
-    text,
-    sha256: createHash('sha256').update(text).digest('hex'),
-    value: value as Record<string, unknown>,
-    place,
-    fault: (pointer, message, remedy) =>
-      new ContractError(message, { place: place(pointer), ...(remedy === undefined ? {} : { remedy }) }),
-  };
-}
-
-/** Where a path of tokens begins in the text: at its key in a map, at its value in a list. */
-function offsetOf(root: Node | null, tokens: readonly string[]): number {
-  let node: Node | null | undefined = root;
-  let offset = root?.range?.[0] ?? 0;
-  for (const token of tokens) {
-    if (isAlias(node)) break;
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === token);
-      if (!pair) break;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value as Node | null;
-    } else if (isSeq(node)) {
-      node = node.items[Number(token)] as Node | undefined;
-      if (!node) break;
-      offset = node.range?.[0] ?? offset;
-    } else break;
-  }
-  return offset;
+  const source = await readSource(file);
+  return DESCRIPTIONS.some((key) => Object.hasOwn(source.value, key)) ? bundle(source) : source;
 }
 
 /** An object of a document together with the pointer at which it really stands, after following local references. */
@@ -136,4 +48,11 @@ export function resolve(document: SourceDocument, pointer: string): Resolved {
     seen.add(at);
     at = decodeURIComponent(reference.slice(1));
   }
+}
+
+/** The entries of the object at a pointer, references followed. */
+export function entriesOf(document: SourceDocument, pointer: string): (Resolved & { readonly name: string })[] {
+  const owner = valueAt(document.value, pointer);
+  if (typeof owner !== 'object' || owner === null) return [];
+  return Object.keys(owner).map((name) => ({ name, ...resolve(document, `${pointer}/${escapeToken(name)}`) }));
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCatalogue } from './catalogue.js';
-import { applyErrata, type Erratum, loadErrata } from './errata.js';
-import { loadContract, VENDORS } from './index.js';
+import { applyErrata, type Erratum, loadErrata, loadPageErrata } from './errata.js';
+import { loadContract, packageRoot, readDocument, VENDORS, valueAt } from './index.js';
+import { edited } from './scratch.fixture.js';
 import { linesOf, statementsOf } from './statements.js';
 
 // fixtures/printed holds the samples of the documents exactly as printed, each on its line; all other lines are blank.
@@ -28,7 +30,7 @@ const blocks = (text: string): string[] => [...text.matchAll(/^```\n(.*?)\n```$/
 
 async function genesysExpected(): Promise<{ request: string; body: unknown; reply: unknown; event: unknown }> {
   const { rest, events } = await loadContract('genesys');
-  const [operation] = rest.operations;
+  const operation = rest.operations.find(({ id }) => id === 'operateDevice');
   const [channel] = events?.channels ?? [];
   const id = operation?.parameters[0]?.examples.get('documented');
   const reply = operation?.responses.flatMap(({ bodies }) => bodies).find(({ examples }) => examples.has('documented'));
@@ -100,6 +102,25 @@ test('the printed samples are those that the catalogue knows', async () => {
       expect(shas.get(`${line}.${part}`), `${id}:${line} ${text}`).toBe(sha);
     }
   }
+});
+
+test('what a page has wrong stands right in the specs', async () => {
+  const errata = await loadPageErrata();
+  expect(errata.map(({ id }) => id)).toContain('GWS-LISTENIN-TRAILING-COMMA');
+  for (const { id, spec, printed, correct } of errata) {
+    const [file = '', pointer = ''] = spec.split('#');
+    const { value } = await readDocument(join(packageRoot(), 'spec', file));
+    const said = JSON.stringify(valueAt(value, pointer));
+    expect(said, id).toContain(correct);
+    expect(said, id).not.toContain(printed);
+  }
+});
+
+test('an id twice is a fault, also where the one is of a document and the other of a page', async () => {
+  const file = await edited(join(packageRoot(), 'spec/errata.yaml'), 'id: GWS-CANCEL-TITLE', 'id: GWS-TITLE-SPELLING');
+  await expect(loadErrata(file)).rejects.toThrow(
+    /errata\.yaml:\d+:\d+: GWS-TITLE-SPELLING is there twice\n {2}remedy: /,
+  );
 });
 
 test('what an erratum finds must stand there exactly once', () => {

@@ -25,21 +25,42 @@ export interface Erratum {
   readonly edits: readonly Edit[];
 }
 
+/** A place where a page of the vendor is wrong whose text is not catalogued. */
+export interface PageErratum extends Pick<Erratum, 'id' | 'printed' | 'correct' | 'why'> {
+  readonly page: string;
+  /** Where the specs say it right: a file of `spec/` and a JSON pointer into it. */
+  readonly spec: string;
+}
+
+/** The errata of pages; as {@link loadErrata}. */
+export async function loadPageErrata(file?: string): Promise<PageErratum[]> {
+  return (await readErrata(file)).pages;
+}
+
 /**
- * Every erratum, in the order in which their edits are applied.
+ * Every erratum of a document, in the order in which their edits are applied.
  *
  * @throws ContractError when an entry has not the shape of one, or an id is there twice.
  */
-export async function loadErrata(file: string = join(packageRoot(), 'spec', 'errata.yaml')): Promise<Erratum[]> {
+export async function loadErrata(file?: string): Promise<Erratum[]> {
+  return (await readErrata(file)).errata;
+}
+
+async function readErrata(
+  file: string = join(packageRoot(), 'spec', 'errata.yaml'),
+): Promise<{ errata: Erratum[]; pages: PageErratum[] }> {
   const document = await readDocument(file);
   await checkShape(document, '', 'errata.schema.json');
-  const errata = document.value.errata as Erratum[];
-  for (const [index, { id }] of errata.entries()) {
-    if (errata.findIndex((each) => each.id === id) < index) {
-      throw document.fault(`/errata/${index}/id`, `${id} is there twice`, 'give one of them another id');
-    }
+  const { errata, pages } = document.value as { errata: Erratum[]; pages: PageErratum[] };
+  const ids = [
+    ...errata.map(({ id }, index) => ({ id, at: `/errata/${index}/id` })),
+    ...pages.map(({ id }, index) => ({ id, at: `/pages/${index}/id` })),
+  ];
+  for (const [index, { id, at }] of ids.entries()) {
+    if (ids.findIndex((each) => each.id === id) === index) continue;
+    throw document.fault(at, `${id} is there twice`, 'give one of them another id');
   }
-  return errata;
+  return { errata, pages };
 }
 
 /** First and last line of a range, both included. */

@@ -1,19 +1,23 @@
-export { type Cause, type Channel, type EventsDocument, linkAsyncApi, type Message } from './asyncapi.js';
-export { causedBy, determined } from './cause.js';
+export { type Channel, type EventsDocument, linkAsyncApi } from './asyncapi.js';
+export { causedBy, determined, determinedBy } from './cause.js';
+export type { Cause } from './caused-by.js';
 export { type Contract, loadContract, packageRoot, VENDORS, type Vendor } from './contract.js';
 export { parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
 export { ContractError } from './error.js';
 export { evaluate, type RequestParts } from './expression.js';
+export type { Message } from './message.js';
 export {
   type Body,
   bodyFixtures,
+  type Fixture,
   linkOpenApi,
   type Operation,
   type Parameter,
   type Response,
   type RestDocument,
 } from './openapi.js';
-export { escapeToken, pointerOf, tokensOf, valueAt, withValueAt } from './pointer.js';
+export { escapeToken, pointerOf, tokensOf, valueAt, withoutValueAt, withValueAt } from './pointer.js';
 export { loadRequirements, type Requirement } from './requirements.js';
+export { sampleNames } from './sample-names.js';
 export { defaultAt, memberFor, type Property, properties, type SchemaRef, schemaAt } from './schema.js';
 export { checkShape } from './shape.js';

@@ -10,6 +10,11 @@ export interface Fixture {
   readonly name: string;
   /** How the value is written there: `{origin}` is the target's, `{value}` the configured one. Default `{value}`. */
   readonly template: string;
+  /**
+   * It exists only while something lasts, as a call does: whoever judges takes a living one of the target's, or leaves
+   * the sample out; the sample's own value names nothing. Default false.
+   */
+  readonly live: boolean;
 }
 
 export interface Parameter {
@@ -156,9 +161,10 @@ function keys(document: SourceDocument, pointer: string): string[] {
 }
 
 function fixtureOf(value: Readonly<Record<string, unknown>>): Fixture | undefined {
-  const fixture = value['x-fixture'] as { name?: unknown; template?: unknown } | undefined;
+  const fixture = value['x-fixture'] as { name?: unknown; template?: unknown; live?: unknown } | undefined;
   if (typeof fixture?.name !== 'string') return undefined;
-  return { name: fixture.name, template: typeof fixture.template === 'string' ? fixture.template : '{value}' };
+  const template = typeof fixture.template === 'string' ? fixture.template : '{value}';
+  return { name: fixture.name, template, live: fixture.live === true };
 }
 
 /** The fixtures in the top level of a request body, by JSON pointer, and whether the property must be there. */

@@ -45,3 +45,13 @@ export function withValueAt(root: unknown, pointer: string, value: unknown): unk
   at[last] = value;
   return copy;
 }
+
+/** A copy of `root` without what stands at the pointer; the others of a list keep their place. */
+export function withoutValueAt(root: unknown, pointer: string): unknown {
+  const copy = structuredClone(root);
+  const last = tokensOf(pointer).pop();
+  const owner = valueAt(copy, pointer.slice(0, pointer.lastIndexOf('/')));
+  if (last !== undefined && typeof owner === 'object' && owner !== null)
+    delete (owner as Record<string, unknown>)[last];
+  return copy;
+}

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { loadContract, loadRequirements, packageRoot, VENDORS } from './index.js';
+import { loadContract, loadRequirements, packageRoot, sampleNames, VENDORS } from './index.js';
 import { requirementsFile } from './requirements.js';
 import { edited } from './scratch.fixture.js';
 
@@ -30,11 +30,7 @@ test('requirements come as people read them', async () => {
 
 test('an instance of a check names a sample of the contract', async () => {
   for (const vendor of VENDORS) {
-    const [operation] = (await loadContract(vendor)).rest.operations;
-    const samples = new Set([
-      ...(operation?.requestBody?.examples.keys() ?? []),
-      ...(operation?.parameters.flatMap(({ examples }) => [...examples.keys()]) ?? []),
-    ]);
+    const samples = new Set((await loadContract(vendor)).rest.operations.flatMap(sampleNames));
     for (const check of (await loadRequirements(vendor)).flatMap(({ checks }) => checks)) {
       const sample = /\[(.+)\]$/.exec(check)?.[1];
       if (sample !== undefined) expect(samples, check).toContain(sample);

@@ -1,4 +1,4 @@
-import { ContractError, type SourceDocument } from '../contract/index.js';
+import { ContractError, pointerOf, type SourceDocument } from '../contract/index.js';
 
 /** How many further faults an error lists beside the first. */
 const LISTED = 9;
@@ -12,14 +12,11 @@ const LISTED = 9;
 export async function validateAsyncApi(document: SourceDocument): Promise<void> {
   // Half a second to import, and about as much for every document however small.
   const { Parser, DiagnosticSeverity } = await import('@asyncapi/parser');
-  const { diagnostics } = await new Parser().parse(document.text, { source: document.file });
+  // Handed over as one value: left to itself, the parser would fetch what the document refers to.
+  const { diagnostics } = await new Parser().parse(structuredClone(document.value) as never);
   const [first, ...others] = diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error);
   if (!first) return;
-  const at = ({ range }: typeof first) => ({
-    file: document.file,
-    line: range.start.line + 1,
-    column: range.start.character + 1,
-  });
+  const at = ({ path }: typeof first) => document.place(pointerOf(path));
   const also = others.slice(0, LISTED).map((other) => {
     const { file, line, column } = at(other);
     return `\n  ${file}:${line}:${column}: ${other.message}`;

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../contract/index.js';
 import { runGenerate } from './command.js';
@@ -37,7 +37,8 @@ responses: { '200': { description: Fine., content: { application/json: { schema:
 
 test('the committed modules are what the documents make', async () => {
   expect(await checkGenerated(files, root)).toEqual([]);
-  expect(files).toHaveLength(9);
+  const made = files.map(({ path }) => path.slice(root.length + 1));
+  expect(made).toEqual(expect.arrayContaining(['generated/genesys/events.gen.ts', 'generated/webex/rest.gen.ts']));
 });
 
 test('a second run makes the same bytes', async () => {
@@ -164,6 +165,14 @@ test.each([
 });
 
 const EVENTS = await readFile(join(root, 'spec/genesys/asyncapi.yaml'), 'utf8');
+const RESOURCES = await readFile(join(root, 'spec/genesys/resources.yaml'), 'utf8');
+
+/** A copy of our own AsyncAPI document, changed, with the file that it refers to. */
+async function events(text: string, resources = RESOURCES): Promise<string> {
+  const file = await document('events.yaml', text);
+  await writeFile(join(dirname(file), 'resources.yaml'), resources);
+  return file;
+}
 
 test.each([
   ['another version', 'asyncapi: 2.6.0', /events\.yaml:1:1: not an AsyncAPI 3\.0 or 3\.1 document/],
@@ -201,6 +210,36 @@ test.each([
     /events\.yaml:\d+:5: action: receive is not supported/,
   ],
 ])('a broken AsyncAPI document: %s', async (_, text, fault) => {
-  const file = await document('events.yaml', text);
+  const file = await events(text);
   await expect(generate({ asyncapi: [file], out: temporary })).rejects.toThrow(fault);
+});
+
+test('a change of a file that the document refers to is a drift', async () => {
+  const schema = "$ref: 'things.yaml#/components/schemas/Thing'";
+  const file = await document(
+    'api.yaml',
+    API(GET.replace('type: object, properties: { a: { type: string } }', schema)),
+  );
+  const things = join(dirname(file), 'things.yaml');
+  const THING = 'components: { schemas: { Thing: { type: object, properties: { a: { type: string } } } } }\n';
+  const made = async () => generate({ openapi: [file], out: join(temporary, 'spread'), base: temporary });
+  await writeFile(things, THING);
+  await writeGenerated(await made(), temporary);
+  expect(await checkGenerated(await made(), temporary)).toEqual([]);
+  await writeFile(things, THING.replace('string', 'integer'));
+  const [types] = await checkGenerated(await made(), temporary);
+  expect(types?.difference).toMatch(/^\+.*a\?: number;$/m);
+  await writeFile(things, `${THING}# nothing that the modules say\n`);
+  expect((await checkGenerated(await made(), temporary)).map(({ kind }) => kind)).toEqual(Array(3).fill('changed'));
+});
+
+test('a fault in a file that the document refers to names that file', async () => {
+  const made = async (find: string, replace: string) =>
+    generate({ asyncapi: [await events(EVENTS, RESOURCES.replace(find, replace))], out: temporary });
+  await expect(made('uniqueItems: true', 'uniqueItems: many')).rejects.toThrow(
+    /resources\.yaml:\d+:\d+: not a JSON Schema/,
+  );
+  await expect(made('      required: [id]\n', '      required: [id]\n      if: {}\n')).rejects.toThrow(
+    /resources\.yaml:\d+:7: the JSON Schema keyword if is not supported/,
+  );
 });

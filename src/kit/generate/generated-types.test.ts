@@ -16,15 +16,26 @@ const COMPILES = {
   'an event is narrowed by messageType': `
     declare const event: Channels['/v2/me/devices'];
     if (event.messageType === 'DeviceStateChangeMessage') { const devices: Device[] = event.devices; void devices; }
-    else { const nothing: never = event.messageType; void nothing; }`,
+    else if (event.messageType === 'ErrorMessage') { const path: string | undefined = event.devicePath; void path; }
+    else { const nothing: never = event; void nothing; }`,
+  'a call is narrowed by messageType, and is the same in a reply': `
+    declare const event: Channels['/v2/me/calls']; declare const reply: ListCallsResponses[200];
+    if (event.messageType === 'CallStateChangeMessage' && reply.statusCode === 0) {
+      const calls: (Call | undefined)[] = [event.call, reply.calls?.[0]]; void calls;
+    }`,
   'a vendor may send a value that the document does not list': `
     const state: Device['deviceState'] = 'Broken' as string;
     const code: StatusCode = 99 as number; void state; void code;`,
+  'what an operation does not take is not asked for': `
+    const cancel: OperateDeviceRequest = { operationName: 'CancelSupervisorMonitoring' };
+    const mute: OperateCallRequest = { operationName: 'MuteMonitoredUser' };
+    const settings: ConfigureBargeInSettingsRequest = { enabled: true }; void cancel; void mute; void settings;
+    const none: ConfigureBargeInSettingsResponses[204] = undefined; void none;`,
   'what has a default may be left out': `
     const request: OperateDeviceRequest = { operationName: 'BargeIn', targetDeviceUri: 'u' }; void request;`,
   'a validator is a type predicate': `
     declare const value: unknown;
-    if (validateOperateDeviceRequest(value)) { const uri: string = value.targetDeviceUri; void uri; }
+    if (validateOperateDeviceRequest(value) && value.operationName === 'Coach') { const uri: string = value.targetDeviceUri; void uri; }
     else { const path: string | undefined = validateOperateDeviceRequest.errors?.[0]?.instancePath; void path; }`,
   'answers are typed by status': `
     const none: ReadBargeInSettingsResponses[204] = undefined;
@@ -42,16 +53,18 @@ const REFUSED = {
   'an optional field that is undefined': `
     const request: BargeInRequest = { operationName: 'BargeIn', targetDeviceUri: 'u', phoneNumber: undefined };`,
   'another operation': `const request: OperateDeviceRequest = { operationName: 'Barge', targetDeviceUri: 'u' };`,
-  'a channel that is not documented': `declare const event: Channels['/v2/me/calls'];`,
+  'a target for a cancellation': `const request: OperateDeviceRequest = { operationName: 'CancelSupervisorMonitoring', targetDeviceUri: 'u' };`,
+  'an operation on a call for a device': `const request: OperateDeviceRequest = { operationName: 'SwitchToBargeIn' };`,
+  'a channel that is not documented': `declare const event: Channels['/v2/me/call'];`,
   'an event taken for anything': `declare const event: Channels['/v2/me/devices']; event.anything;`,
   'parameters without the person': `const parameters: ReadBargeInSettingsParameters = { orgId: 'o' };`,
 };
 
 const IMPORTS = `
-import { cometd, type Channels, type Device } from '../generated/genesys/events.gen.js';
-import { restOperations, type BargeInRequest, type OperateDeviceRequest, type OperationReply, type OperationSuccess, type PartialResult, type StatusCode } from '../generated/genesys/rest.gen.js';
+import { cometd, type Call, type Channels, type Device } from '../generated/genesys/events.gen.js';
+import { restOperations, type BargeInRequest, type ListCallsResponses, type OperateCallRequest, type OperateDeviceRequest, type OperationReply, type OperationSuccess, type PartialResult, type StatusCode } from '../generated/genesys/rest.gen.js';
 import { validateOperateDeviceRequest } from '../generated/genesys/rest.validators.gen.js';
-import type { ReadBargeInSettingsParameters, ReadBargeInSettingsResponses } from '../generated/webex/rest.gen.js';
+import type { ConfigureBargeInSettingsRequest, ConfigureBargeInSettingsResponses, ReadBargeInSettingsParameters, ReadBargeInSettingsResponses } from '../generated/webex/rest.gen.js';
 `;
 const OPTIONS: ts.CompilerOptions = {
   strict: true,

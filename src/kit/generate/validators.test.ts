@@ -173,11 +173,12 @@ async function gzipped(contents: string): Promise<{ bytes: number; text: string 
   return { bytes: gzipSync(text, { level: 9 }).length, text };
 }
 
-// Measured 1,985 · 1,653 · 1,176 bytes; the ceilings leave room for one more field, not for a library.
+// Measured 5,769 · 3,187 · 1,368 bytes, of which an application takes what it uses; the ceilings leave room for one more
+// field, not for a library. Seven operations with devices and calls in their replies, and three messages, weigh that much.
 test.each([
-  ['genesys/rest', 2_200],
-  ['genesys/events', 1_850],
-  ['webex/rest', 1_300],
+  ['genesys/rest', 6_100],
+  ['genesys/events', 3_400],
+  ['webex/rest', 1_500],
 ])('%s validators stay small', async (module, ceiling) => {
   expect((await gzipped(`export * from './${module}.validators.gen.js'`)).bytes).toBeLessThan(ceiling);
 });

@@ -4,10 +4,12 @@ import {
   type Contract,
   causedBy,
   determined,
+  determinedBy,
   type Operation,
   type RequestParts,
   schemaAt,
   valueAt,
+  withoutValueAt,
   withValueAt,
 } from '../contract/index.js';
 import { sampleNameOf } from './sample.js';
@@ -31,21 +33,22 @@ export function notificationsOf({ events }: Contract, operation: Operation, requ
 }
 
 function notificationOf(channel: Channel, cause: Cause, operation: Operation, request: RequestParts): Notification {
-  const { message, subject, determines } = cause;
+  const { message, subject, absent, beside } = cause;
   const name = sampleNameOf(operation, request) ?? '';
   const example = message.examples.get(name) ?? [...message.examples.values()][0] ?? {};
-  const at = `${subject.in}/0`;
-  const filled = [[subject.key, subject.equals] as const, ...determines].reduce(
-    (payload: unknown, [to, expression]) => {
-      const value = determined(operation, expression, request);
-      if (value === undefined) return payload;
-      const pointer = `${at}${to}`;
-      const isUri = schemaAt(message.payload, payload, pointer)?.value.format === 'uri';
-      return withValueAt(payload, pointer, isUri ? onExampleHost(valueAt(payload, pointer), value) : value);
-    },
-    example,
-  );
-  return { address: channel.address, data: valueAt(withValueAt({}, message.payloadAt, filled), '/data') };
+  const at = subject.list ? `${subject.in}/0` : subject.in;
+  const values = [
+    [at + subject.key, determined(operation, subject.equals, request)] as const,
+    ...[...determinedBy(cause, operation, request)].map(([to, value]) => [at + to, value] as const),
+    ...beside,
+  ];
+  const filled = values.reduce((payload: unknown, [pointer, value]) => {
+    if (value === undefined) return payload;
+    const isUri = schemaAt(message.payload, payload, pointer)?.value.format === 'uri';
+    return withValueAt(payload, pointer, isUri ? onExampleHost(valueAt(payload, pointer), value) : value);
+  }, example);
+  const data = absent.reduce((payload, to) => withoutValueAt(payload, at + to), filled);
+  return { address: channel.address, data: valueAt(withValueAt({}, message.payloadAt, data), '/data') };
 }
 
 /** A server builds URIs from its own configured address, which in the documents is the example's, not the request's. */

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Contract } from '../contract/index.js';
-import { type Answer, type Problem, problemAnswer } from './answer.js';
+import { type Answer, basicCredentials, type Problem, problemAnswer } from '../serve/index.js';
 import type { PrismReply } from './prism.js';
 
 /** How a vendor recognises its users, and how it words what it refuses. */
@@ -32,18 +32,9 @@ export function errorExample({ rest }: Contract, status: string, name: string): 
 export function genesysDialect(contract: Contract): Dialect {
   const body = errorExample(contract, '403', 'notAuthenticated');
   return {
-    user: ({ authorization }) => basicUser(authorization),
+    user: ({ authorization }) => basicCredentials(authorization)?.username,
     unauthenticated: () => ({ status: 403, headers: { 'content-type': 'application/json' }, body }),
     refusal: problemAnswer,
     reply: ({ status, headers, body }) => ({ status, headers, body }),
   };
-}
-
-/** The user-id of Basic credentials (RFC 7617). */
-export function basicUser(authorization: string | undefined): string | undefined {
-  const coded = /^basic +([A-Za-z0-9+/]+={0,2}) *$/i.exec(authorization ?? '')?.[1];
-  if (coded === undefined) return undefined;
-  const credentials = Buffer.from(coded, 'base64').toString();
-  const colon = credentials.indexOf(':');
-  return colon > 0 ? credentials.slice(0, colon) : undefined;
 }

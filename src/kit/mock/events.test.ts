@@ -39,6 +39,14 @@ function client(user: string) {
     expect(reply.status).toBe(200);
     return (await reply.json()) as BayeuxMessage[];
   };
+  const operate = async (path: string, body: unknown): Promise<void> => {
+    const reply = await fetch(`${mock.genesys}${path}`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect([reply.status, await reply.json()]).toEqual([200, { statusCode: 0 }]);
+  };
   const send = (channel: string, more: object = {}, appended?: string): Promise<BayeuxMessage[]> =>
     post([{ id: '7', channel, clientId, ...more }], appended);
   return {
@@ -61,14 +69,8 @@ function client(user: string) {
         { connectionType: 'long-polling', ...(timeout === undefined ? {} : { advice: { timeout } }) },
         appended,
       ),
-    bargeIn: async (body: unknown, device = supervisor): Promise<void> => {
-      const reply = await fetch(`${mock.genesys}/api/v2/me/devices/${device}`, {
-        method: 'POST',
-        headers: { authorization, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      expect([reply.status, await reply.json()]).toEqual([200, { statusCode: 0 }]);
-    },
+    operate,
+    bargeIn: (body: unknown, device = supervisor): Promise<void> => operate(`/api/v2/me/devices/${device}`, body),
   };
 }
 
@@ -86,14 +88,37 @@ const stateOf = (messages: BayeuxMessage[]): unknown => {
 };
 
 test('every documented request brings exactly the notification of its name', async () => {
-  const contract = await loadContract('genesys');
-  const requests = contract.rest.operations[0]?.requestBody?.examples ?? new Map();
-  const payloads = contract.events?.channels[0]?.messages[0]?.examples ?? new Map();
-  const session = await subscribed('documented');
-  for (const [name, request] of requests) {
-    await session.bargeIn(request);
-    expect(events(await session.connect(0))).toEqual([{ channel: devices, data: payloads.get(name) }]);
+  const { rest, events: said } = await loadContract('genesys');
+  const session = await subscribed('documented', '/v2/me/*');
+  const notified: string[] = [];
+  for (const [id, channel] of [
+    ['operateDevice', said?.channels[0]],
+    ['operateCall', said?.channels[1]],
+  ] as const) {
+    const operation = rest.operations.find((each) => each.id === id);
+    for (const [name, body] of operation?.requestBody?.examples ?? []) {
+      const of = String(operation?.parameters[0]?.examples.get(name));
+      await session.operate(operation?.path.replace('{id}', of) ?? '', body);
+      const data = channel?.messages[0]?.examples.get(name);
+      expect(events(await session.connect(0))).toEqual([{ channel: channel?.address, data }]);
+      notified.push(name);
+    }
   }
+  expect(notified).toHaveLength(10);
+});
+
+test('a call and a cancellation are notified with what the request determines, whichever they are about', async () => {
+  const session = await subscribed('family', '/v2/me/*');
+  await session.operate('/api/v2/me/calls/other', { operationName: 'SwitchToListenIn' });
+  await session.operate('/api/v2/me/devices/other', { operationName: 'CancelSupervisorMonitoring' });
+  await session.bargeIn({ ...documented, operationName: 'Coach', supervisorMonitoringMode: 'NextCall' });
+  const [call, cancelled, coached] = events(await session.connect(0));
+  expect(call?.data).toMatchObject({ notificationType: 'StatusChange', call: { id: 'other', mute: 'On' } });
+  expect(cancelled?.data).toMatchObject({ devices: [{ id: 'other' }] });
+  expect(stateOf(cancelled ? [cancelled] : [])).not.toHaveProperty('supervisorMonitoringState');
+  expect(stateOf(coached ? [coached] : [])).toMatchObject({
+    supervisorMonitoringState: { state: 'Coach', mode: 'NextCall' },
+  });
 });
 
 test('a held connect is answered by the event', async () => {

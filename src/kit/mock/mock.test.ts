@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MockError, startMock } from './index.js';
+import { ServeError } from '../serve/index.js';
+import { startMock } from './index.js';
 
 const headers = { authorization: `Basic ${btoa('supervisor:secret')}`, 'content-type': 'application/json' };
 
@@ -13,8 +14,12 @@ test('base URLs', async () => {
 test('a port in use is an error that names the remedy', async () => {
   const mock = await startMock({ port: 0 });
   const error = await startMock({ port: Number(new URL(mock.origin).port) }).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(MockError);
-  expect(error).toMatchObject({ name: 'MockError', code: 'port-in-use', message: expect.stringContaining('--port 0') });
+  expect(error).toBeInstanceOf(ServeError);
+  expect(error).toMatchObject({
+    name: 'ServeError',
+    code: 'port-in-use',
+    message: expect.stringContaining('--port 0'),
+  });
   await mock.close();
 });
 

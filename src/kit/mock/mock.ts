@@ -1,10 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, isIPv6 } from 'node:net';
 import { loadContract, type Vendor } from '../contract/index.js';
+import { DEFAULT_LIMITS, type Limits, openEvents, serveHttp } from '../serve/index.js';
 import { type Dialect, genesysDialect } from './dialect.js';
-import { listenFault } from './error.js';
-import { openEvents } from './events.js';
-import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { openRest } from './rest.js';
 import { routes, type Side } from './routes.js';
 import { webexDialect } from './webex.js';
@@ -37,7 +33,7 @@ export interface Mock {
  * the contract's `x-caused-by`. It keeps no state but CometD sessions: an accepted barge-in is notified to the
  * sessions of the same user, and the next request knows nothing of it. Any Basic user and any bearer token are good.
  *
- * @throws MockError when it cannot listen: the port is in use, or the host is no address of this machine.
+ * @throws ServeError when it cannot listen: the port is in use, or the host is no address of this machine.
  * @throws the signal's reason when it aborts before the mock listens.
  *
  * @example
@@ -47,58 +43,23 @@ export interface Mock {
  * await mock.close();
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { port = 8080, host = '127.0.0.1', signal } = options;
-  signal?.throwIfAborted();
+  options.signal?.throwIfAborted();
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const server = createServer({
-    requestTimeout: limits.requestMs,
-    headersTimeout: limits.requestMs,
-    connectionsCheckingInterval: Math.min(1_000, limits.requestMs),
-  });
   const [genesys, webex, events] = await Promise.all([
     side('genesys', genesysDialect),
     side('webex', webexDialect),
     openEvents(limits),
   ]);
-  server.on('request', routes(genesys, webex, events, limits));
-  const origin = await listen(server, host, port).catch((error: unknown) => {
-    events.close();
-    throw error;
-  });
-
-  let closed: Promise<void> | undefined;
-  const close = (): Promise<void> => {
-    closed ??= new Promise((resolve) => {
-      signal?.removeEventListener('abort', close);
-      server.close(() => resolve());
-      events.close();
-      // One turn for the answers of held connects to leave.
-      setImmediate(() => server.closeAllConnections());
-    });
-    return closed;
-  };
-  signal?.addEventListener('abort', close, { once: true });
-  if (signal?.aborted) {
-    await close();
-    signal.throwIfAborted();
-  }
+  const { origin, close } = await serveHttp(
+    options,
+    limits,
+    () => routes(genesys, webex, events, limits),
+    () => events.close(),
+  );
   return { origin, genesys: origin, webex: `${origin}/v1`, close };
 }
 
 async function side(vendor: Vendor, dialect: (contract: Side['contract']) => Dialect): Promise<Side> {
   const contract = await loadContract(vendor);
   return { contract, dialect: dialect(contract), rest: await openRest(contract) };
-}
-
-function listen(server: Server, host: string, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(listenFault(error, host, port)));
-    server.listen(port, host, () => {
-      server.removeAllListeners('error');
-      const { address, port: bound } = server.address() as AddressInfo;
-      // What listens on every interface is reached on the loopback one.
-      const reached = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
-      resolve(`http://${isIPv6(reached) ? `[${reached}]` : reached}:${bound}`);
-    });
-  });
 }

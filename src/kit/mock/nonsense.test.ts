@@ -41,7 +41,7 @@ test.each<[string, string, string | Uint8Array<ArrayBuffer> | null, Record<strin
   ['a foreign field', device, JSON.stringify({ ...good, x: 1 }), json, 422, /additional properties/],
   ['another operation', device, JSON.stringify({ ...good, operationName: 'Dial' }), json, 422, /operationName/],
   ['a prototype', device, '{"__proto__":{"a":1}}', json, 422, /__proto__/],
-  ['an unknown path', '/api/v2/me/devices', JSON.stringify(good), json, 404, /hasn't been found/],
+  ['an unknown path', '/api/v2/me/device', JSON.stringify(good), json, 404, /hasn't been found/],
   ['a path of nobody', '/nothing', '{}', json, 404, /Genesys is at/],
   ['a malformed path', '/api/v2/me/devices/%ZZ', JSON.stringify(good), json, 400, /percent-encoded/],
   ['XML', device, '<a/>', { authorization, 'content-type': 'text/xml' }, 415, /application\/json/],

@@ -1,4 +1,4 @@
-import { Problem } from './answer.js';
+import { Problem } from '../serve/index.js';
 
 /** What a client asks of the mock by `Prefer` (RFC 7240), in Prism's words. */
 export interface Preferences {

@@ -1,4 +1,4 @@
-import { Problem } from './answer.js';
+import { Problem } from '../serve/index.js';
 import type { Preferences } from './prefer.js';
 
 /** A request as Prism wants it: the path without the server's base, the query apart from it. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadContract } from '../contract/index.js';
+import { loadContract, type Parameter, sampleNames } from '../contract/index.js';
 import { type Mock, startMock } from './index.js';
 
 const basic = { authorization: `Basic ${btoa('supervisor:secret')}` };
@@ -26,17 +26,63 @@ const settings = (headers: Record<string, string> = bearer, query = ''): Promise
 
 test('every documented request is accepted exactly as documented', async () => {
   const { rest } = await loadContract('genesys');
-  const examples = rest.operations[0]?.requestBody?.examples ?? new Map();
-  expect(examples.size).toBeGreaterThan(2);
-  for (const [name, body] of examples) {
-    const reply = await bargeIn(body);
-    expect([name, reply.status, reply.headers.get('content-type'), await reply.json()]).toEqual([
-      name,
-      200,
-      'application/json',
-      { statusCode: 0 },
-    ]);
+  const accepted: string[] = [];
+  for (const { method, path, requestBody } of rest.operations) {
+    for (const [name, body] of requestBody?.examples ?? []) {
+      const url = `${mock.genesys}${path.replace('{id}', device)}`;
+      const reply = await fetch(url, { method, headers: json, body: JSON.stringify(body) });
+      expect([name, reply.status, reply.headers.get('content-type'), await reply.json()]).toEqual([
+        name,
+        200,
+        'application/json',
+        { statusCode: 0 },
+      ]);
+      accepted.push(name);
+    }
   }
+  expect(accepted).toEqual(expect.arrayContaining(['documented', 'coach', 'muteMonitoredUser']));
+});
+
+test('every documented reading is answered with the sample of its name', async () => {
+  const { rest } = await loadContract('genesys');
+  const read: string[] = [];
+  for (const operation of rest.operations.filter(({ method }) => method === 'GET')) {
+    for (const name of sampleNames(operation)) {
+      const value = (parameter: Parameter): string => String(parameter.examples.get(name));
+      const given = operation.parameters.filter(({ examples }) => examples.has(name));
+      const path = given.reduce((text, each) => text.replace(`{${each.name}}`, value(each)), operation.path);
+      const query = new URLSearchParams(
+        given.flatMap((each) => (each.in === 'query' ? [[each.name, value(each)]] : [])),
+      );
+      const reply = await fetch(`${mock.genesys}${path}?${query}`, { headers: basic });
+      expect([name, reply.status, await reply.json()]).toEqual([
+        name,
+        200,
+        operation.responses[0]?.bodies[0]?.examples.get(name),
+      ]);
+      read.push(`${operation.id} ${name}`);
+    }
+  }
+  expect(read).toEqual(
+    expect.arrayContaining(['listDevices uris', 'listDevices devices', 'readCall call', 'readMe user']),
+  );
+});
+
+test('Webex settings are set, and the answer is empty', async () => {
+  const set = (body: unknown): Promise<Response> =>
+    fetch(`${mock.webex}/people/${person}/features/bargeIn`, {
+      method: 'PUT',
+      headers: { ...bearer, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const { rest } = await loadContract('webex');
+  const examples = rest.operations.find(({ id }) => id === 'configureBargeInSettings')?.requestBody?.examples;
+  expect(examples?.size).toBe(3);
+  for (const body of examples?.values() ?? []) {
+    const reply = await set(body);
+    expect([reply.status, await reply.text(), reply.headers.get('trackingid')]).toEqual([204, '', expect.any(String)]);
+  }
+  for (const body of [{ enabled: 'yes' }, { loud: true }]) expect((await set(body)).status).toBe(400);
 });
 
 test('Webex answers its sample, with a tracking id that is new each time or the client’s own', async () => {
@@ -113,10 +159,10 @@ test('a preference that the contract has no reply for: 404', async () => {
 });
 
 test('a wrong method: 405, and which are allowed', async () => {
-  const genesys = await fetch(`${mock.genesys}/api/v2/me/devices/${device}`, { headers: basic });
-  expect([genesys.status, genesys.headers.get('allow')]).toEqual([405, 'POST']);
-  const webex = await fetch(`${mock.webex}/people/${person}/features/bargeIn`, { method: 'PUT', headers: bearer });
-  expect([webex.status, webex.headers.get('allow')]).toEqual([405, 'GET']);
+  const genesys = await fetch(`${mock.genesys}/api/v2/me/devices/${device}`, { method: 'PUT', headers: basic });
+  expect([genesys.status, genesys.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  const webex = await fetch(`${mock.webex}/people/${person}/features/bargeIn`, { method: 'DELETE', headers: bearer });
+  expect([webex.status, webex.headers.get('allow')]).toEqual([405, 'GET, PUT']);
   const events = await fetch(`${mock.genesys}/api/v2/notifications/connect`, { headers: basic });
   expect([events.status, events.headers.get('allow')]).toEqual([405, 'POST']);
 });

@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Contract, Operation, RequestParts } from '../contract/index.js';
-import { Problem } from './answer.js';
-import { isJson, mediaType, parseJson } from './body.js';
+import { isJson, mediaType, Problem, parseJson } from '../serve/index.js';
 import { preferencesOf } from './prefer.js';
 import { openPrism, type PrismReply } from './prism.js';
 import { sampleNameOf } from './sample.js';

@@ -1,12 +1,21 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Contract } from '../contract/index.js';
-import { Problem, problemAnswer, send } from './answer.js';
-import { Gone, isJson, mediaType, parseJson, readBody } from './body.js';
+import {
+  checkBayeux,
+  type Events,
+  Gone,
+  isBelow,
+  type Limits,
+  messagesOf,
+  Problem,
+  parseJson,
+  problemAnswer,
+  readBody,
+  send,
+  targetOf,
+} from '../serve/index.js';
 import { notificationsOf } from './cause.js';
 import type { Dialect } from './dialect.js';
-import type { Events } from './events.js';
-import { messagesOf } from './guard.js';
-import type { Limits } from './limits.js';
 import type { Rest, RestRequest } from './rest.js';
 
 /** A vendor as the mock plays it. */
@@ -16,15 +25,12 @@ export interface Side {
   readonly rest: Rest;
 }
 
-/** Message types that CometD clients append to the endpoint's path. */
-const APPENDED = /^\/(?:handshake|connect|disconnect|subscribe|unsubscribe)?$/;
-
 /** Who answers what on the one origin: Genesys below `/api`, its CometD endpoint among it, and Webex below `/v1`. */
 export function routes(genesys: Side, webex: Side, events: Events, limits: Limits): RequestListener {
   const endpoint = genesys.contract.events?.pathname ?? '';
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname, searchParams } = targetOf(request);
+    const { pathname, query } = targetOf(request);
     const base = pathname.startsWith('/v1/') ? '/v1' : '';
     if (!base && !pathname.startsWith('/api/')) {
       throw new Problem(404, 'Not found', `nothing at ${pathname}: Genesys is at /api/v2, Webex at /v1`);
@@ -34,12 +40,13 @@ export function routes(genesys: Side, webex: Side, events: Events, limits: Limit
     try {
       const user = dialect.user(headers);
       if (user === undefined) return send(response, dialect.unauthenticated(headers));
-      const isEvents = pathname.startsWith(endpoint) && /^(\/|$)/.test(pathname.slice(endpoint.length));
+      const isEvents = isBelow(endpoint, pathname);
       if (isEvents) checkBayeux(request, pathname.slice(endpoint.length));
       const body = await readBody(request, limits.bodyBytes);
       if (isEvents) return events.serve(request, response, user, messagesOf(parseJson(body), limits.messages));
 
-      const asked: RestRequest = { method, path: pathname.slice(base.length), query: searchParams, headers, body };
+      const path = pathname.slice(base.length);
+      const asked: RestRequest = { method, path, query: new URLSearchParams(query), headers, body };
       const reply = await rest(asked);
       if (reply.asked && isAccepted(reply)) {
         const { operation, parts } = reply.asked;
@@ -60,31 +67,6 @@ export function routes(genesys: Side, webex: Side, events: Events, limits: Limit
       send(response, problemAnswer(problem));
     });
   };
-}
-
-/** The path and query of a request, whichever of HTTP's forms it was asked in. */
-function targetOf({ url = '/' }: IncomingMessage): URL {
-  try {
-    return new URL(url.startsWith('/') ? `http://mock${url}` : url);
-  } catch {
-    throw new Problem(400, 'Malformed request target', `no path or URL: ${url}`);
-  }
-}
-
-/** What long polling asks of a request before its body is read. */
-function checkBayeux({ method, headers }: IncomingMessage, appended: string): void {
-  if (appended !== '' && !APPENDED.test(appended)) {
-    throw new Problem(404, 'Not found', `no message type of Bayeux: ${appended}`);
-  }
-  if (method !== 'POST') {
-    throw new Problem(405, 'Method not allowed', 'long polling is done by POST; callback polling is not offered', {
-      headers: { allow: 'POST' },
-    });
-  }
-  const type = mediaType(headers['content-type']);
-  if (type !== undefined && !isJson(type)) {
-    throw new Problem(415, 'Unsupported media type', 'Bayeux messages are sent as application/json');
-  }
 }
 
 /** HTTP 200 can carry a failure: what counts is a statusCode of 0. */

@@ -4,6 +4,7 @@ import {
   type Operation,
   type Parameter,
   type RequestParts,
+  sampleNames,
   valueAt,
   withValueAt,
 } from '../contract/index.js';
@@ -14,11 +15,8 @@ import {
  */
 export function sampleNameOf(operation: Operation, request: RequestParts): string | undefined {
   const { requestBody, parameters } = operation;
-  const names = requestBody
-    ? requestBody.examples.keys()
-    : new Set(parameters.flatMap(({ examples }) => [...examples.keys()]));
   const sent = masked(operation, request.body);
-  return [...names].find(
+  return sampleNames(operation).find(
     (name) =>
       parameters.every((parameter) => repeats(parameter, name, request)) &&
       (!requestBody || isDeepStrictEqual(masked(operation, requestBody.examples.get(name)), sent)),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Contract } from '../contract/index.js';
-import type { Answer } from './answer.js';
+import { type Answer, bearerToken } from '../serve/index.js';
 import { type Dialect, errorExample } from './dialect.js';
 
 /**
@@ -27,7 +27,7 @@ export function webexDialect(contract: Contract): Dialect {
   const worded = (message: string): object => ({ message, errors: [{ description: message }] });
 
   return {
-    user: ({ authorization }) => /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1],
+    user: ({ authorization }) => bearerToken(authorization),
     // RFC 9110 11.6.1: a 401 names its scheme.
     unauthenticated: (asked) => json(asked, 401, unauthenticated, { 'www-authenticate': 'Bearer' }),
     refusal: ({ status, message, members, headers }, asked) =>

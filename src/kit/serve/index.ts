@@ -1,0 +1,11 @@
+export { type Answer, Problem, problemAnswer, send } from './answer.js';
+export { checkBayeux, isBelow } from './bayeux.js';
+export { Gone, isJson, mediaType, readBody } from './body.js';
+export { type BasicCredentials, basicCredentials, bearerToken } from './credentials.js';
+export { ServeError } from './error.js';
+export { type Events, type EventsOptions, openEvents } from './events.js';
+export { messagesOf } from './guard.js';
+export { type ListenOptions, type Serving, serveHttp } from './http.js';
+export { parseJson } from './json.js';
+export { DEFAULT_LIMITS, type Limits } from './limits.js';
+export { type Target, targetOf } from './target.js';
