@@ -45,13 +45,15 @@ const browserImports = Object.fromEntries(
 
 // Bytes, compressed by gzip -9. A ceiling is raised only with the reason beside it.
 describe.each([
-  { entries: ['webex/index.js'], ceiling: 6_000 },
+  // Raised from 6,000: the settings can be set, with a validator of what is sent, which weighs 190.
+  { entries: ['webex/index.js'], ceiling: 6_200 },
   // Raised from 6,000: falling back to another transport, the hosts that a server advises, and patterns that cover
   // other subscriptions (without which cometd-nodejs-server delivers an event several times) weigh 600 together.
   { entries: ['cometd/index.js'], ceiling: 6_700 },
   { entries: ['cometd/index.js', 'cometd/websocket.js', 'cometd/ack.js'], ceiling: 9_000 },
-  // Raised from 14,000: the above, and 250 for validators that read no property from Object.prototype.
-  { entries: ['genesys/index.js'], ceiling: 15_200 },
+  // Raised from 15,200: twelve more operations and a second channel. The validators of what is read weigh 2,200, those of
+  // calls and errors as events 1,400, those of the requests 300; the operations and what confirms them the rest.
+  { entries: ['genesys/index.js'], ceiling: 20_800 },
 ])('a browser bundle of $entries', async ({ entries, ceiling }) => {
   const { bytes, inputs } = await bundle(...entries);
 

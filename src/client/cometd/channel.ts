@@ -14,9 +14,7 @@ export const isService = (channel: string): boolean => channel.startsWith('/serv
  * The patterns that cover a channel or another pattern. As wildcards only stand at the end, two patterns either share no
  * channel, or one of them covers the other.
  *
- * @example
- * patternsOver('/a/b'); // ['/a/*', '/a/**', '/**']
- * patternsOver('/a/**'); // ['/**']
+ * @returns for `/a/b` the three `/a/*`, `/a/**`, `/**`; for `/a/**` only `/**`
  */
 export function patternsOver(channel: string): string[] {
   const patterns: string[] = [];

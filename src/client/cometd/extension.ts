@@ -14,11 +14,13 @@ export interface ExtensionHooks {
  * An extension: called once for each session, so that sessions share nothing.
  *
  * @example
+ * import { createCometD, type ExtensionHooks } from 'bargein/cometd';
+ *
  * const token = (): ExtensionHooks => ({
  *   outgoing(message) {
  *     if (message.channel === '/meta/handshake') message.ext = { ...message.ext, token: 'abc' };
  *   },
  * });
- * createCometD({ url, extensions: [token] });
+ * const session = createCometD({ url: 'http://127.0.0.1:8080/cometd', extensions: [token] });
  */
 export type Extension = () => ExtensionHooks;

@@ -62,7 +62,10 @@ async function request(link: Link, messages: readonly Message[], controller: Abo
  * Long-polling over `fetch`: one request for each exchange, at most two at a time.
  *
  * @example
- * createCometD({ url, transports: [longPolling()] }); // which is also the default
+ * import { createCometD, longPolling } from 'bargein/cometd';
+ *
+ * // Which is also the default.
+ * const session = createCometD({ url: 'http://127.0.0.1:8080/cometd', transports: [longPolling()] });
  */
 export const longPolling = (): Transport => ({
   connectionType: 'long-polling',

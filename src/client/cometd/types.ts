@@ -88,7 +88,11 @@ export interface Session<Channels> {
    * missed. Subscriptions outlive the loss of a session, see the `gap` event.
    *
    * @example
-   * for await (const event of await session.subscribe('/v2/me/devices')) console.log(event);
+   * import { createCometD } from 'bargein/cometd';
+   *
+   * const session = createCometD({ url: 'http://127.0.0.1:8080/cometd' });
+   * await session.connect();
+   * for await (const event of await session.subscribe('/prices')) console.log(event);
    *
    * @throws {BayeuxError} the server refused
    * @throws {TransportError} the request broke
@@ -122,6 +126,9 @@ export interface Session<Channels> {
    * Listens. What is told: `state`, `gap`, `warning`.
    *
    * @example
+   * import { createCometD } from 'bargein/cometd';
+   *
+   * const session = createCometD({ url: 'http://127.0.0.1:8080/cometd' });
    * const off = session.on('gap', ({ start, end }) => console.warn('events may be missing', start, end));
    *
    * @returns Stops listening.

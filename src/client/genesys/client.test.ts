@@ -1,10 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   createGenesysClient,
-  type GenesysClientOptions,
   GenesysError,
   InvalidRequestError,
   InvalidResponseError,
@@ -12,50 +10,7 @@ import {
   NetworkError,
   unwrap,
 } from './index.js';
-
-const targetDeviceUri = 'http://localhost:8080/api/v2/devices/9c14cad7';
-const device = 'efe1ab32';
-
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
-
-interface Asked {
-  readonly method: string | undefined;
-  readonly url: string | undefined;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
-}
-type Answers = (response: ServerResponse, asked: Asked, all: readonly Asked[]) => void;
-
-async function serve(answer: Answers, options: Partial<GenesysClientOptions> = {}) {
-  const all: Asked[] = [];
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    const asked = { method: request.method, url: request.url, headers: request.headers, body };
-    all.push(asked);
-    answer(response, asked, all);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const genesys = createGenesysClient({
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    auth: { type: 'basic', username: 'jörg', password: 'geheim:🔑-lang' },
-    timeout: 5_000,
-    ...options,
-  });
-  return { genesys, all, bargeIn: () => genesys.bargeIn(device, { targetDeviceUri }) };
-}
-
-const json = (response: ServerResponse, status: number, body: unknown) => {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-};
-const accept: Answers = (response) => json(response, 200, { statusCode: 0 });
+import { type Answers, accept, device, json, serve, targetDeviceUri, thrownBy } from './serve.fixture.js';
 
 describe('barge-in', () => {
   it('is one POST with the name of the operation', async () => {
@@ -124,6 +79,8 @@ describe('barge-in', () => {
 
 describe('unwrap', () => {
   it.each([
+    [200, { statusCode: 4 }, undefined, 4],
+    [500, { statusCode: 4, more: [] }, undefined, 4],
     [200, { statusCode: 4, statusMessage: 'no' }, 'no', 4],
     [200, { statusCode: 99, statusMessage: 'new' }, 'new', 99],
     [200, { statusCode: 7, failed: [{ statusCode: 4, channel: 'multimedia' }], succeeded: [] }, undefined, 7],
@@ -145,6 +102,20 @@ describe('unwrap', () => {
       reply: body,
     });
     expect((error as Error).message).toMatch(/^POST http:.*\/api\/v2\/me\/devices\/efe1ab32: /);
+  });
+
+  it('says what it is about where the vendor says nothing', async () => {
+    const said = async (status: number, body?: unknown): Promise<unknown> => {
+      const { bargeIn } = await serve((response) =>
+        body ? json(response, status, body) : response.writeHead(status).end(),
+      );
+      const result = await bargeIn();
+      return (thrownBy(() => unwrap(result)) as Error).message.replace(/^.*?: /, '');
+    };
+    expect(await said(200, { statusCode: 4 })).toBe('200 refused or failed (statusCode 4)');
+    expect(await said(200, { statusCode: 7 })).toBe('200 success, but not in full (statusCode 7)');
+    expect(await said(204)).toBe('204 success, but without the body that was asked for');
+    expect(await said(500)).toBe('500 refused or failed');
   });
 
   it.each([
@@ -170,7 +141,7 @@ describe('unwrap', () => {
     expect(thrownBy(() => unwrap(result))).toMatchObject({ name: 'GenesysError', status: 204 });
   });
 
-  it.each(['', '<html>', '{}', '[]', '{"statusCode":"0"}'])(
+  it.each(['', '<html>', '{}', '[]', '{"statusCode":"0"}', '{"statusCode":4,"statusMessage":5}'])(
     'has nothing to do with a 200 that says %j',
     async (body) => {
       const { bargeIn } = await serve((response) => response.writeHead(200).end(body));
@@ -307,11 +278,3 @@ describe('who asks', () => {
     expect(() => createGenesysClient(names)).toThrow('colon');
   });
 });
-
-function thrownBy(run: () => unknown): unknown {
-  try {
-    return run();
-  } catch (error) {
-    return error;
-  }
-}

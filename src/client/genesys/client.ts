@@ -1,26 +1,23 @@
 import type { CallOptions } from '../rest/index.js';
-import { type BargeIn, bargeIn, type GenesysClientOptions, openGenesys } from './rest.js';
-import type { BargeInResult } from './result.js';
+import { type CallOperations, callOperations } from './call-operations.js';
+import { type DeviceOperations, deviceOperations } from './device-operations.js';
+import { tellCall, tellDevice } from './operations.js';
+import { type Readings, readings } from './readings.js';
+import { type GenesysClientOptions, openGenesys } from './rest.js';
+import type { OperateCallResult, OperateDeviceResult } from './result.js';
 import { type ConnectOptions, connect, type GenesysSession } from './session.js';
 
-/** Tells Genesys Web Services what a supervisor's device is to do. */
-export interface GenesysClient {
-  /**
-   * Barges in to the calls of a target device. The answer says only that the request was accepted; what becomes of it
-   * arrives as an event, possibly before the answer. A status of failure is a value, not an exception. Being a POST, it is
-   * tried again only when `retry.methods` says so; after a refusal (401, 403) once, with fresh credentials or CSRF token.
-   *
-   * @param deviceId the supervisor's own device
-   * @param what `targetDeviceUri`, and what is monitored and for how long
-   * @returns the answer, discriminated by `status` and, where that is 200, `data.statusCode`
-   * @throws InvalidRequestError before anything is sent, when the request is not what the contract demands.
-   * @throws NetworkError, TimeoutError when no answer came.
-   * @throws InvalidResponseError when the answer claims success and is not what the contract describes.
-   * @throws the reason of `options.signal` when it aborts.
-   *
-   * Source: genesys-barge-in.
-   */
-  bargeIn(deviceId: string, what: BargeIn, options?: CallOptions): Promise<BargeInResult>;
+/**
+ * Tells Genesys Web Services what a supervisor's device and calls are to do, and reads how they are.
+ *
+ * An answer says only that a request was accepted; what becomes of it arrives as an event, possibly before the answer. A
+ * status of failure is a value, not an exception: see `unwrap`. After a refusal (401, 403) a request is sent once more,
+ * with fresh credentials or CSRF token.
+ */
+export interface GenesysClient
+  extends DeviceOperations<CallOptions, OperateDeviceResult>,
+    CallOperations<CallOptions, OperateCallResult>,
+    Readings {
   /**
    * Opens a CometD session with the same credentials and cookies. Resolves when it is connected; from then on it keeps
    * itself alive until it is closed.
@@ -36,8 +33,10 @@ export interface GenesysClient {
    *   auth: { type: 'basic', username: 'supervisor', password: 'secret' },
    * });
    * const session = await genesys.connect();
-   * for await (const event of await session.subscribe('/v2/me/devices')) {
-   *   console.log(event.devices[0]?.supervisorMonitoringState?.state);
+   * for await (const event of await session.subscribe(['/v2/me/devices', '/v2/me/calls'])) {
+   *   if (event.messageType === 'DeviceStateChangeMessage') console.log(event.devices[0]?.supervisorMonitoringState);
+   *   else if (event.messageType === 'CallStateChangeMessage') console.log(event.notificationType, event.call.mute);
+   *   else console.log('failed', event.devicePath);
    * }
    */
   connect(options?: ConnectOptions): Promise<GenesysSession>;
@@ -63,8 +62,11 @@ export interface GenesysClient {
  */
 export function createGenesysClient(options: GenesysClientOptions): GenesysClient {
   const genesys = openGenesys(options);
+  const { rest } = genesys;
   return {
-    bargeIn: (deviceId, what, call) => bargeIn(genesys.rest, deviceId, what, call),
+    ...deviceOperations((id, told, call?: CallOptions) => tellDevice(rest, id, told, call)),
+    ...callOperations((id, told, call?: CallOptions) => tellCall(rest, id, told, call)),
+    ...readings(rest),
     connect: (session) => connect(genesys, session),
   };
 }

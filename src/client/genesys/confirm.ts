@@ -1,38 +1,55 @@
-import type { Device, DeviceStateChangeMessage } from '../../../generated/genesys/events.gen.js';
-import { named } from '../rest/index.js';
+import type { Channels } from '../../../generated/genesys/events.gen.js';
+import type { Session } from '../cometd/index.js';
+import type { CallOptions } from '../rest/index.js';
+import { unwrap } from './error.js';
+import type { Expectation } from './expectation.js';
+import { NotConfirmedError } from './not-confirmed.js';
+import type { OperateCallResult, OperateDeviceResult } from './result.js';
 
-/** What should have confirmed a barge-in did not come; whether it took place nobody knows. */
-export class NotConfirmedError extends Error {
-  override readonly name = 'NotConfirmedError';
-  /** The supervisor's device. */
-  readonly deviceId: string;
-
-  constructor(deviceId: string, what: string) {
-    super(`the barge-in of device ${deviceId} is not confirmed: ${what}`);
-    this.deviceId = deviceId;
-  }
+/** Options of an operation that waits for its notification. */
+export interface ConfirmOptions extends CallOptions {
+  /** How long, in ms, request and notification may take together. Default: 10,000; `Infinity` for no end. */
+  readonly timeout?: number | undefined;
 }
 
-/** Whether it is a {@link NotConfirmedError}, also one from another realm or another copy of the package. */
-export const isNotConfirmedError = (value: unknown): value is NotConfirmedError => named(value, 'NotConfirmedError');
-
-/** The device that monitors the target, from the first event that says so. */
-export async function confirmationOf(
-  events: AsyncIterable<DeviceStateChangeMessage>,
-  deviceId: string,
-  targetDeviceUri: string,
-): Promise<Device> {
-  for await (const { devices } of events) {
-    const device = devices.find(({ id }) => id.toLowerCase() === deviceId.toLowerCase());
-    const monitoring = device?.supervisorMonitoringState;
-    if (device && monitoring?.state === 'BargeIn' && samePath(monitoring.targetDeviceUri, targetDeviceUri))
-      return device;
+/**
+ * Makes a request and waits for what confirms it, whichever of reply and notification comes first.
+ *
+ * @returns the device or call, as the notification shows it
+ * @throws GenesysError when the request is refused.
+ * @throws NotConfirmedError when an `ErrorMessage` came instead, or nothing in time.
+ */
+export async function confirmed<Subject>(
+  session: Session<Channels>,
+  expectation: Expectation<Subject>,
+  request: (options: CallOptions) => Promise<OperateDeviceResult | OperateCallResult>,
+  { timeout = 10_000, signal, ...options }: ConfirmOptions = {},
+): Promise<Subject> {
+  const over = new AbortController();
+  const fail = (what: string): NotConfirmedError => new NotConfirmedError(expectation, what);
+  const late = (): void => over.abort(fail(`nothing within ${timeout} ms`));
+  // A platform's timer takes what is longer for nothing.
+  const timer = timeout < 2 ** 31 ? setTimeout(late, timeout) : undefined;
+  const ended = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
+  try {
+    // Subscribed before the request leaves: the notification may come before the reply.
+    const events = await session.subscribe(expectation.channel, { signal: ended });
+    const notified = (async () => {
+      for (;;) {
+        const { value: event, done } = await events.next();
+        if (done) throw fail('the session ended');
+        if (event.messageType !== 'ErrorMessage') {
+          const shown = expectation.shownBy(event);
+          if (shown) return shown;
+        } else if (await expectation.isAbout(event, ended)) throw fail('an ErrorMessage about the device');
+      }
+    })();
+    // What cannot be confirmed any more need not be answered either.
+    notified.catch((error) => over.abort(error));
+    unwrap(await request({ ...options, signal: ended }));
+    return await notified;
+  } finally {
+    clearTimeout(timer);
+    over.abort();
   }
-  throw new NotConfirmedError(deviceId, 'the session ended');
-}
-
-/** The server writes its own host into URIs, so the same device may have two; ids have no case. */
-function samePath(one: string, other: string): boolean {
-  const path = (uri: string): string => (URL.canParse(uri) ? new URL(uri).pathname : uri).toLowerCase();
-  return path(one) === path(other);
 }

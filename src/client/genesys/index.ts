@@ -14,19 +14,51 @@
  * @module
  */
 export {
+  type Call,
+  type CallCapability,
+  type CallStateChange,
+  type CallStateChangeMessage,
   type Channels,
   cometd,
   type Device,
   type DeviceCapability,
   type DeviceStateChange,
   type DeviceStateChangeMessage,
+  type ErrorMessage,
+  type Metrics,
+  type Participant,
   type SupervisorMonitoringState,
   type UserState,
 } from '../../../generated/genesys/events.gen.js';
-export { validateDeviceStateChangeMessage } from '../../../generated/genesys/events.validators.gen.js';
+export {
+  validateCallStateChangeMessage,
+  validateDeviceStateChangeMessage,
+  validateErrorMessage,
+} from '../../../generated/genesys/events.validators.gen.js';
 export type {
   BargeInRequest,
+  CallOperationRequest,
+  CallRead,
+  CallReply,
+  CallsRead,
+  CallsReply,
+  CancelSupervisorMonitoringRequest,
+  CoachRequest,
   DeviceOperationRequest,
+  DeviceRead,
+  DeviceReply,
+  DevicesRead,
+  DevicesReply,
+  Feature,
+  ListCallsParameters,
+  ListCallsResponses,
+  ListDevicesParameters,
+  ListDevicesResponses,
+  ListenInRequest,
+  MuteMonitoredUserRequest,
+  OperateCallParameters,
+  OperateCallRequest,
+  OperateCallResponses,
   OperateDeviceParameters,
   OperateDeviceRequest,
   OperateDeviceResponses,
@@ -35,24 +67,61 @@ export type {
   OperationReply,
   OperationSuccess,
   PartialResult,
+  ReadCallParameters,
+  ReadCallResponses,
+  ReadDeviceParameters,
+  ReadDeviceResponses,
+  ReadMeParameters,
+  ReadMeResponses,
   StatusCode,
   SupervisorMonitoringMode,
   SupervisorMonitoringScope,
+  SwitchToBargeInRequest,
+  SwitchToListenInRequest,
+  UnmuteMonitoredUserRequest,
+  User,
+  UserRead,
+  UserReply,
 } from '../../../generated/genesys/rest.gen.js';
+// Of shapes that several operations share, one validator: the client uses it for all of them.
 export {
   type ValidationError,
   type Validator,
+  validateListCalls200,
+  validateListDevices200,
+  validateListDevicesParameters,
+  validateOperateCallRequest,
   validateOperateDevice200,
   validateOperateDevice403,
   validateOperateDevice500,
   validateOperateDeviceParameters,
   validateOperateDeviceRequest,
+  validateReadCall200,
+  validateReadDevice200,
+  validateReadMe200,
+  validateReadMeParameters,
 } from '../../../generated/genesys/rest.validators.gen.js';
+export type { Gap, RefusedEvent, State, StateChange, Subscription, Warning } from '../cometd/index.js';
 export type { BasicAuth, BearerAuth } from '../rest/index.js';
 export * from '../rest/public.js';
+export type { CallOperations } from './call-operations.js';
 export { createGenesysClient, type GenesysClient } from './client.js';
-export { isNotConfirmedError, NotConfirmedError } from './confirm.js';
-export { GenesysError, isGenesysError, unwrap } from './error.js';
-export type { BargeIn, GenesysClientOptions } from './rest.js';
-export type { BargeInResult } from './result.js';
-export type { ConfirmOptions, ConnectOptions, GenesysSession } from './session.js';
+export type { ConfirmOptions } from './confirm.js';
+export type { BargeIn, Coach, DeviceOperations, ListenIn } from './device-operations.js';
+export { GenesysError, isGenesysError, type Unwrapped, unwrap } from './error.js';
+export { isNotConfirmedError, NotConfirmedError } from './not-confirmed.js';
+export type { Readings } from './readings.js';
+export type { GenesysClientOptions } from './rest.js';
+export type {
+  BargeInResult,
+  GenesysResult,
+  ListCallsResult,
+  ListDevicesResult,
+  OperateCallResult,
+  OperateDeviceResult,
+  ReadCallResult,
+  ReadDeviceResult,
+  ReadMeResult,
+  Refusal,
+} from './result.js';
+export type { ConnectOptions, GenesysSession } from './session.js';

@@ -9,13 +9,16 @@ export interface Check {
 
 interface Finding {
   readonly instancePath: string;
+  readonly keyword?: string;
   readonly message?: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** Where the last value was wrong, as a JSON pointer, and how. The value itself is never quoted. */
 export function faultOf({ errors }: Check): { path: string; fault: string } {
-  const { instancePath = '', message = 'is not valid', params = {} } = errors?.[0] ?? {};
+  // Of a union each member speaks; those that are not meant say so of a constant.
+  const meant = errors?.find(({ keyword }) => keyword !== 'const') ?? errors?.[0];
+  const { instancePath = '', message = 'is not valid', params = {} } = meant ?? {};
   const name = params.missingProperty ?? params.additionalProperty;
   const allowed = params.allowedValues ?? params.allowedValue;
   const step = name === undefined ? '' : `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -16,7 +16,14 @@ export async function run(baseUrl: string): Promise<string[]> {
   const session = await genesys.connect({ extensions: [ack()] });
   try {
     // @ts-expect-error no such channel
-    void (() => session.subscribe('/v2/me/calls'));
+    void (() => session.subscribe('/v2/me/chats'));
+    void (async () => {
+      for await (const event of await session.subscribe('/v2/me/calls')) {
+        // @ts-expect-error an ErrorMessage tells of no call
+        void event.call;
+        if (event.messageType === 'CallStateChangeMessage') void event.call.mute;
+      }
+    });
     const events = await session.subscribe('/v2/me/devices');
     const reply = await genesys.bargeIn(supervisor, { targetDeviceUri, supervisorMonitoringScope: 'Agent' });
     // @ts-expect-error what data there is depends on the status
@@ -26,6 +33,9 @@ export async function run(baseUrl: string): Promise<string[]> {
     for await (const event of events) {
       // @ts-expect-error events are typed, never any
       void event.nothing;
+      // @ts-expect-error what an event holds depends on its messageType
+      void event.devices;
+      if (event.messageType !== 'DeviceStateChangeMessage') continue;
       const scope: string | undefined = event.devices[0]?.supervisorMonitoringState?.scope;
       told.push(`${event.messageType} ${scope}`);
       break;

@@ -5,8 +5,11 @@ import { build } from 'esbuild';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-/** Bytes, minified and compressed: the whole of `bargein/webex`, REST and validators included. */
-const CEILING = 6_000;
+/**
+ * Bytes, minified and compressed: what an application gains by all of `bargein/webex`, REST and validators included. Raised
+ * from 6,000: the settings can be set, too.
+ */
+const CEILING = 6_100;
 
 const entry = (vendor: string) => fileURLToPath(new URL(`../${vendor}/index.ts`, import.meta.url));
 
@@ -37,29 +40,34 @@ describe('the bundle of bargein/webex', () => {
 });
 
 describe('the types that others see', () => {
-  it.each(['webex', 'genesys'])('of %s are free of those of our libraries, and of any', async (vendor) => {
-    const options: ts.CompilerOptions = {
-      declaration: true,
-      emitDeclarationOnly: true,
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      target: ts.ScriptTarget.ES2023,
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      skipLibCheck: true,
-      types: [],
-    };
-    const emitted = new Map<string, string>();
-    const program = ts.createProgram([entry(vendor)], options);
-    program.emit(undefined, (file, text) => void emitted.set(file, text));
-    const ours = [...emitted].filter(([file]) => /src\/client\/(?:rest|webex|genesys)\//.test(file));
-    expect(ours.length).toBeGreaterThan(10);
-    for (const [file, text] of ours) {
-      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
-      expect(code, file).not.toMatch(/openapi|\b(?:paths|components|operations)\b/);
-      expect(code, file).not.toMatch(/\bany\b/);
-    }
-    const face = await readFile(entry(vendor), 'utf8');
-    expect(face).not.toMatch(/\b(?:paths|components|operations),/);
-  });
+  it.each(['webex', 'genesys'])(
+    'of %s are free of those of our libraries, and of any',
+    { timeout: 60_000 },
+    async (vendor) => {
+      const options: ts.CompilerOptions = {
+        declaration: true,
+        emitDeclarationOnly: true,
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        target: ts.ScriptTarget.ES2023,
+        module: ts.ModuleKind.NodeNext,
+        moduleResolution: ts.ModuleResolutionKind.NodeNext,
+        skipLibCheck: true,
+        types: [],
+      };
+      const emitted = new Map<string, string>();
+      const program = ts.createProgram([entry(vendor)], options);
+      program.emit(undefined, (file, text) => void emitted.set(file, text));
+      const ours = [...emitted].filter(([file]) => /src\/client\/(?:rest|webex|genesys)\//.test(file));
+      expect(ours.length).toBeGreaterThan(10);
+      for (const [file, text] of ours) {
+        const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+        // Modules of our own may be called so.
+        expect(code, file).not.toMatch(/openapi|\b(?:paths|components|operations)\b(?!\.js')/);
+        expect(code, file).not.toMatch(/\bany\b/);
+      }
+      const face = await readFile(entry(vendor), 'utf8');
+      expect(face).not.toMatch(/\b(?:paths|components|operations),/);
+    },
+  );
 });

@@ -1,8 +1,8 @@
-import type { BargeInSettings, ErrorBody } from '../../../generated/webex/rest.gen.js';
+import type { ErrorBody } from '../../../generated/webex/rest.gen.js';
 import { named, RequestError } from '../rest/index.js';
-import type { ReadBargeInSettingsResult } from './result.js';
+import type { WebexResult } from './result.js';
 
-/** An answer of Webex that is no success with a body, as {@link unwrap} throws it. */
+/** An answer of Webex that is no success, or lacks the body of one, as {@link unwrap} throws it. */
 export class WebexError extends RequestError {
   override readonly name = 'WebexError';
   /** The HTTP status. */
@@ -16,7 +16,7 @@ export class WebexError extends RequestError {
   /** How the body of a failure begins, as it came: at most 2,000 characters. */
   readonly text: string;
 
-  constructor(result: ReadBargeInSettingsResult) {
+  constructor(result: WebexResult) {
     const { status, trackingId, request } = result;
     const error = result.ok ? undefined : result.error;
     const what = result.ok
@@ -34,19 +34,29 @@ export class WebexError extends RequestError {
 /** Whether it is a {@link WebexError}, also one from another realm or another copy of the package. */
 export const isWebexError = (value: unknown): value is WebexError => named(value, 'WebexError');
 
+/** The body of a success; `undefined` where the contract gives it none. */
+export type Unwrapped<Answer extends WebexResult> = [Extract<Answer, { status: 200 }>] extends [never]
+  ? undefined
+  : Extract<Answer, { status: 200 }>['data'];
+
 /**
- * The body of a success, or an exception.
+ * The body of a success, or an exception. Only what is read has a body: of `configureBargeInSettings` it is `undefined`.
  *
- * @throws WebexError unless the status is 200; so also on a success without a body (204), and on one that the contract
- *   does not list.
+ * @throws WebexError unless the status is one of success; when something was read, unless it is 200, so also on a success
+ *   without a body (204), and on one that the contract does not list.
  *
  * @example
  * import { createWebexClient, unwrap } from 'bargein/webex';
  *
  * const webex = createWebexClient({ auth: { type: 'bearer', token: 'token' } });
  * const { enabled } = unwrap(await webex.readBargeInSettings({ personId: 'Y2lzY28' }));
+ * unwrap(await webex.configureBargeInSettings({ personId: 'Y2lzY28', enabled: !enabled, toneEnabled: true }));
  */
-export function unwrap(result: ReadBargeInSettingsResult): BargeInSettings {
-  if (result.status === 200) return result.data;
+export function unwrap<Answer extends WebexResult>(result: Answer): Unwrapped<Answer> {
+  const reading = result.request.method === 'GET';
+  // A request tells the operations apart; the checks have made the body what the contract says.
+  if (reading ? result.status === 200 : result.ok) {
+    return (reading && result.ok ? result.data : undefined) as Unwrapped<Answer>;
+  }
   throw new WebexError(result);
 }

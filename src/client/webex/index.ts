@@ -1,5 +1,5 @@
 /**
- * Webex Calling: the barge-in settings of a person. Types and validators are generated from `spec/webex`.
+ * Webex Calling: the barge-in settings of a person, to read and to set. Types and validators are generated from `spec/webex`.
  *
  * @example
  * import { createWebexClient, unwrap } from 'bargein/webex';
@@ -11,7 +11,11 @@
  * @module
  */
 export type {
+  BargeInConfiguration,
   BargeInSettings,
+  ConfigureBargeInSettingsParameters,
+  ConfigureBargeInSettingsRequest,
+  ConfigureBargeInSettingsResponses,
   ErrorBody,
   ErrorDetail,
   ReadBargeInSettingsParameters,
@@ -20,6 +24,7 @@ export type {
 export {
   type ValidationError,
   type Validator,
+  validateConfigureBargeInSettingsRequest,
   validateReadBargeInSettings200,
   validateReadBargeInSettings400,
   validateReadBargeInSettings401,
@@ -40,6 +45,17 @@ export {
 } from '../../../generated/webex/rest.validators.gen.js';
 export type { BearerAuth } from '../rest/index.js';
 export * from '../rest/public.js';
-export { createWebexClient, type WebexClient, type WebexClientOptions } from './client.js';
-export { isWebexError, unwrap, WebexError } from './error.js';
-export type { ReadBargeInSettingsResult, TimedStatus, Tracked } from './result.js';
+export {
+  type ConfigureBargeInSettings,
+  createWebexClient,
+  type WebexClient,
+  type WebexClientOptions,
+} from './client.js';
+export { isWebexError, type Unwrapped, unwrap, WebexError } from './error.js';
+export type {
+  ConfigureBargeInSettingsResult,
+  ReadBargeInSettingsResult,
+  TimedStatus,
+  Tracked,
+  WebexResult,
+} from './result.js';

@@ -1,4 +1,7 @@
-import type { ReadBargeInSettingsResponses } from '../../../generated/webex/rest.gen.js';
+import type {
+  ConfigureBargeInSettingsResponses,
+  ReadBargeInSettingsResponses,
+} from '../../../generated/webex/rest.gen.js';
 import type { Result } from '../rest/index.js';
 
 /** What every answer of Webex carries. */
@@ -25,3 +28,17 @@ export type TimedStatus = 423 | 429;
  * Source: webex-read-barge-in, Response Codes.
  */
 export type ReadBargeInSettingsResult = Result<ReadBargeInSettingsResponses, Tracked, TimedStatus>;
+
+/**
+ * The answer to `configureBargeInSettings`, discriminated by `status`.
+ *
+ * - 204: the settings are set. No page names this status; by the site's list of codes it is the one of a success without a
+ *   body. Any other 2xx is a success, too; its `data` is then unknown.
+ * - the failures: as with {@link ReadBargeInSettingsResult}.
+ *
+ * Source: webex-read-barge-in, Response Codes (inferred).
+ */
+export type ConfigureBargeInSettingsResult = Result<ConfigureBargeInSettingsResponses, Tracked, TimedStatus>;
+
+/** The answer to any operation of Webex. */
+export type WebexResult = ReadBargeInSettingsResult | ConfigureBargeInSettingsResult;

@@ -3,8 +3,12 @@ import { describe, expectTypeOf, it } from 'vitest';
 import type { operations, restOperations } from '../../../generated/webex/rest.gen.js';
 import type {
   BargeInSettings,
+  ConfigureBargeInSettingsParameters,
+  ConfigureBargeInSettingsResponses,
+  ConfigureBargeInSettingsResult,
   ErrorBody,
   HttpStatus,
+  ReadBargeInSettingsParameters,
   ReadBargeInSettingsResponses,
   ReadBargeInSettingsResult,
   TimedStatus,
@@ -78,7 +82,32 @@ describe('the result of readBargeInSettings', () => {
   });
 
   it('is unwrapped to the settings', () => {
-    expectTypeOf(unwrap).returns.toEqualTypeOf<BargeInSettings>();
+    compiled(() => expectTypeOf(unwrap(result)).toEqualTypeOf<BargeInSettings>());
+  });
+});
+
+describe('the result of configureBargeInSettings', () => {
+  it('is narrowed by its status, and its success has no body', () => {
+    compiled(async () => {
+      const configured = await webex.configureBargeInSettings({ personId: 'p', enabled: true });
+      expectTypeOf(configured).toEqualTypeOf<ConfigureBargeInSettingsResult>();
+      if (configured.status === 204) expectTypeOf(configured.data).toEqualTypeOf<undefined>();
+      else if (configured.status === 200) expectTypeOf(configured.data).toEqualTypeOf<unknown>();
+      else if (configured.status === 429) expectTypeOf(configured.retryAfter).toEqualTypeOf<number | undefined>();
+      else if (configured.status === 404) expectTypeOf(configured.error).toEqualTypeOf<ErrorBody | undefined>();
+      expectTypeOf(unwrap(configured)).toEqualTypeOf<undefined>();
+    });
+  });
+
+  it('keeps step with the contract', () => {
+    type Put = operations['configureBargeInSettings']['responses'];
+    expectTypeOf<TimedStatus>().toEqualTypeOf<With<'Retry-After', Put>>();
+    expectTypeOf<With<'Trackingid', Put>>().toEqualTypeOf<keyof ConfigureBargeInSettingsResponses>();
+    // What is asked and the failures have the shapes of a reading: so its validators serve.
+    expectTypeOf<ConfigureBargeInSettingsParameters>().toEqualTypeOf<ReadBargeInSettingsParameters>();
+    expectTypeOf<
+      ConfigureBargeInSettingsResponses[Exclude<keyof ConfigureBargeInSettingsResponses, 204>]
+    >().toEqualTypeOf<ReadBargeInSettingsResponses[400]>();
   });
 });
 
@@ -92,6 +121,13 @@ describe('what is asked', () => {
       webex.readBargeInSettings({ personId: 'p', orgID: 'o' });
       // @ts-expect-error a person is a string
       webex.readBargeInSettings({ personId: 1 });
+      webex.configureBargeInSettings({ personId: 'p', orgId: 'o', enabled: true, toneEnabled: false }, { timeout: 1 });
+      // @ts-expect-error the person is missing
+      webex.configureBargeInSettings({ enabled: true });
+      // @ts-expect-error a setting is a boolean
+      webex.configureBargeInSettings({ personId: 'p', enabled: 'true' });
+      // @ts-expect-error there is no such setting
+      webex.configureBargeInSettings({ personId: 'p', tone: true });
       // @ts-expect-error there is no such method
       webex.readBargeInSettings({ personId: 'p' }, { retry: { methods: ['FETCH'] } });
       // @ts-expect-error Webex takes tokens only
