@@ -42,14 +42,14 @@ Ctrl-C ends it.
       await mock.close();
     });
 
-function portOf(text: string): number {
+export function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('a port is an integer from 0 to 65535.');
 }
 
 /** Resolves on the first Ctrl-C or SIGTERM, with the exit code that says so; a second one ends the process at once. */
-const interrupted = (): Promise<number> =>
+export const interrupted = (): Promise<number> =>
   new Promise((resolve) => {
     process.once('SIGINT', () => resolve(130));
     process.once('SIGTERM', () => resolve(143));

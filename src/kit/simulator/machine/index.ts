@@ -1,0 +1,33 @@
+export { buildWorld, emptyWorld, type WorldParts } from './build.js';
+export { CHOICES, type Choice, type Choices, DEFAULT_CHOICES } from './choices.js';
+export type { CallOperation, Command, DriverCommand, UserCommand } from './command.js';
+export type { Decision, DecisionLabel, Refusal } from './decision.js';
+export {
+  type ContextOf,
+  DECISIONS,
+  type DecisionName,
+  type Decisions,
+  withDecision,
+  withInverted,
+} from './decisions.js';
+export { callsOf, deviceAt, deviceBy, monitoringOf } from './lookup.js';
+export type { Accepted, Notification, NotificationData, Outcome, Refused } from './outcome.js';
+export { callResource, deviceResource, deviceUri, featureResources } from './resources.js';
+export type {
+  AgentParty,
+  AgentState,
+  Call,
+  CustomerParty,
+  Device,
+  Monitoring,
+  MonitoringMode,
+  MonitoringScope,
+  MonitoringState,
+  Party,
+  Role,
+  Settings,
+  SupervisorParty,
+  User,
+  World,
+} from './state.js';
+export { step } from './step.js';

@@ -1,0 +1,156 @@
+import {
+  answered,
+  bargedIn,
+  cluster1,
+  idle,
+  inCall,
+  listening,
+  logOut,
+  monitored,
+  monitoring,
+  muted,
+  onCall,
+  story,
+  supervisors,
+} from './stories.fixture.js';
+import {
+  AGENT,
+  AGENT2,
+  answer,
+  callId,
+  cancel,
+  contactCentre,
+  hangUp,
+  hold,
+  OUTSIDE,
+  operate,
+  place,
+  SUPERVISOR,
+  SUPERVISOR2,
+  second,
+  start,
+  talking,
+  transfer,
+  worldAfter,
+} from './world.fixture.js';
+
+/** For each row a command whose outcome shows how the row answers. */
+export const monitoringStories = {
+  // Joining
+  'next-call-is-joined': story(worldAfter(monitored, place()), answer(), supervisors, ['5005 BargeIn']),
+  'next-call-is-one-call': story(
+    worldAfter(
+      contactCentre({ busySupervisorJoins: true }),
+      start({ mode: 'NextCall' }),
+      ...talking(),
+      hold(),
+      place(),
+    ),
+    answer(AGENT, callId(1)),
+    supervisors,
+    ['5005 BargeIn'],
+  ),
+  'all-calls-are-joined': story(
+    worldAfter(monitored, ...talking(), hangUp(), place()),
+    answer(AGENT, callId(1)),
+    supervisors,
+    ['5005 BargeIn'],
+  ),
+  'call-is-joined-while-it-rings': story(monitored, place(), supervisors, []),
+  'call-that-the-agent-makes-is-joined': story(monitored, place(OUTSIDE, AGENT), supervisors, ['5005 BargeIn']),
+  'internal-call-is-joined': story(worldAfter(monitored, place(AGENT, AGENT2)), answer(), supervisors, [
+    '5005 BargeIn',
+  ]),
+  'busy-supervisor-joins': story(worldAfter(bargedIn, hold(), place()), answer(AGENT, callId(1)), inCall, [
+    [OUTSIDE, '5000 Held', '5005 BargeIn'],
+    [OUTSIDE, '5000 Established'],
+  ]),
+  'call-with-another-supervisor-is-joined': story(
+    worldAfter(bargedIn, second({ targetDeviceId: AGENT2 }), transfer()),
+    answer(AGENT2),
+    supervisors,
+    ['5005 BargeIn', '5006 BargeIn'],
+  ),
+  'coach-is-not-entered-again': story(
+    worldAfter(contactCentre({ listenInAndCoachJoinAtOnce: true }), ...talking(), start()),
+    start({ state: 'Coach' }),
+    supervisors,
+    ['5005 BargeIn'],
+  ),
+
+  // Ends
+  'cancel-needs-monitoring': story(idle, cancel(), answered, 'cancel-needs-monitoring'),
+  'cancel-ends-monitoring': story(monitored, cancel(), monitoring, []),
+  'cancel-drops-from-call': story(bargedIn, cancel(), supervisors, ['5005 BargeIn']),
+  'next-call-ends-monitoring': story(
+    worldAfter(idle, start({ mode: 'NextCall' }), ...talking()),
+    hangUp(),
+    monitoring,
+    [],
+  ),
+  'next-call-is-over-for-who-left-it': story(
+    worldAfter(idle, start({ mode: 'NextCall' }), ...talking()),
+    hangUp(SUPERVISOR),
+    monitoring,
+    [],
+  ),
+  'all-calls-outlast-a-call': story(bargedIn, hangUp(), monitoring, ['BargeIn Call AllCalls']),
+  'scope-agent-leaves-with-the-agent': story(
+    worldAfter(idle, start({ scope: 'Agent' }), ...talking()),
+    transfer(),
+    inCall,
+    [[OUTSIDE, '5002 Ringing']],
+  ),
+  'scope-call-stays-on-the-call': story(bargedIn, transfer(), inCall, [[OUTSIDE, '5005 BargeIn', '5002 Ringing']]),
+  'mute-ends-with-the-supervisor': story(
+    worldAfter(bargedIn, operate('MuteMonitoredUser')),
+    hangUp(SUPERVISOR),
+    muted,
+    [false],
+  ),
+  'call-needs-two-who-talk': story(bargedIn, hangUp(AGENT), inCall, []),
+  'call-needs-a-device-of-ours': story(onCall, transfer('+15550199'), inCall, []),
+  'log-out-of-the-supervisor-ends-monitoring': story(monitored, logOut('supervisor'), monitoring, []),
+  'log-out-of-the-agent-ends-monitoring': story(monitored, logOut('agent'), monitoring, []),
+
+  // In the call
+  'call-is-known': story(idle, operate('SwitchToListenIn'), answered, 'call-is-known'),
+  'call-is-own': story(bargedIn, operate('SwitchToListenIn', 'supervisor2'), answered, 'call-is-own'),
+  'user-supervises-the-call': story(
+    worldAfter(idle, ...talking(SUPERVISOR2)),
+    operate('SwitchToListenIn', 'supervisor2'),
+    answered,
+    'user-supervises-the-call',
+  ),
+  'switch-to-barge-in-from-the-others': story(listening, operate('SwitchToBargeIn'), supervisors, ['5005 BargeIn']),
+  'switch-to-listen-in-from-the-others': story(bargedIn, operate('SwitchToListenIn'), supervisors, ['5005 ListenIn']),
+  'sip-cluster-switch-needs-an-agent': story(
+    cluster1,
+    operate('SwitchToBargeIn'),
+    answered,
+    'sip-cluster-switch-needs-an-agent',
+  ),
+  'switch-changes-the-device-state': story(listening, operate('SwitchToBargeIn'), monitoring, [
+    'ListenIn Call AllCalls',
+  ]),
+  'mute-follows-the-call': story(
+    worldAfter(bargedIn, transfer(), answer(AGENT2)),
+    operate('MuteMonitoredUser'),
+    muted,
+    [true],
+  ),
+  'mute-needs-an-agent': story(
+    worldAfter(bargedIn, transfer()),
+    operate('MuteMonitoredUser'),
+    answered,
+    'mute-needs-an-agent',
+  ),
+  'mute-needs-barge-in': story(listening, operate('MuteMonitoredUser'), answered, 'mute-needs-barge-in'),
+  'mute-only-who-is-heard': story(
+    worldAfter(bargedIn, operate('MuteMonitoredUser')),
+    operate('MuteMonitoredUser'),
+    answered,
+    'mute-only-who-is-heard',
+  ),
+  'unmute-only-who-is-muted': story(bargedIn, operate('UnmuteMonitoredUser'), answered, 'unmute-only-who-is-muted'),
+};

@@ -1,0 +1,105 @@
+import {
+  answered,
+  atRoutingPoint,
+  bargedIn,
+  cluster,
+  idle,
+  logOut,
+  monitored,
+  monitoring,
+  monitors,
+  onCall,
+  story,
+  supervisors,
+  told,
+} from './stories.fixture.js';
+import {
+  AGENT,
+  AGENT2,
+  contactCentre,
+  hold,
+  LAX,
+  operate,
+  place,
+  ROUTING_POINT,
+  SUPERVISOR,
+  SUPERVISOR2,
+  second,
+  start,
+  talking,
+  UNKNOWN,
+  UNREGISTERED,
+  worldAfter,
+} from './world.fixture.js';
+
+/** For each row a command whose outcome shows how the row answers. */
+export const startStories = {
+  // Who asks
+  'user-is-known': story(idle, start({ username: 'nobody' }), answered, 'user-is-known'),
+  'device-is-own': story(idle, start({ deviceId: SUPERVISOR2 }), answered, 'device-is-own'),
+  'features-are-there': story(idle, start({ username: 'lax', deviceId: LAX }), answered, 'features-are-there'),
+  'unmute-needs-api-voice-only': story(onCall, operate('UnmuteMonitoredUser', 'lax'), answered, 'call-is-own'),
+  'user-is-supervisor': story(idle, start({ username: 'agent', deviceId: AGENT }), answered, 'user-is-supervisor'),
+  'own-device-is-registered': story(
+    idle,
+    start({ username: 'unregistered', deviceId: UNREGISTERED }),
+    answered,
+    'own-device-is-registered',
+  ),
+  'supervisor-is-logged-in': story(
+    worldAfter(idle, logOut('supervisor')),
+    start(),
+    answered,
+    'supervisor-is-logged-in',
+  ),
+
+  // The target
+  'phone-number-names-target': story(
+    idle,
+    start({ phoneNumber: '6000' }),
+    ({ world }) => [...world.monitoring.values()].map(({ targetDeviceId }) => targetDeviceId),
+    [ROUTING_POINT],
+  ),
+  'target-is-known': story(idle, start({ targetDeviceId: UNKNOWN }), answered, 'target-is-known'),
+  'target-is-another-device': story(idle, start({ targetDeviceId: SUPERVISOR }), answered, 'target-is-another-device'),
+  'target-is-registered': story(idle, start({ targetDeviceId: UNREGISTERED }), answered, 'target-is-registered'),
+  'target-is-logged-in': story(worldAfter(idle, logOut('agent')), start(), answered, 'target-is-logged-in'),
+  'sip-cluster-routing-point-only-silently': story(
+    cluster,
+    start({ targetDeviceId: ROUTING_POINT }),
+    answered,
+    'sip-cluster-routing-point-only-silently',
+  ),
+  'sip-cluster-routing-point-only-scope-call': story(
+    cluster,
+    { ...atRoutingPoint, scope: 'Agent' },
+    answered,
+    'sip-cluster-routing-point-only-scope-call',
+  ),
+  'one-supervisor-an-agent': story(monitored, second(), monitors, ['supervisor']),
+  'second-supervisor-is-told-by-error-message': story(monitored, second(), told, ['supervisor2: error']),
+  'second-start-replaces-the-first': story(monitored, start({ state: 'Coach' }), monitoring, ['Coach Call AllCalls']),
+  'repeated-start-is-notified': story(monitored, start(), told, ['supervisor: device BargeIn']),
+  'start-leaves-other-call': story(bargedIn, start({ targetDeviceId: AGENT2 }), supervisors, []),
+
+  // What a start sets
+  'scope-is-what-was-asked-for': story(idle, start({ scope: 'Agent' }), monitoring, ['BargeIn Agent AllCalls']),
+  'scope-defaults-to-call': story(idle, start(), monitoring, ['BargeIn Call AllCalls']),
+  'mode-is-what-was-asked-for': story(idle, start({ mode: 'NextCall' }), monitoring, ['BargeIn Call NextCall']),
+  'mode-defaults-to-all-calls': story(idle, start(), monitoring, ['BargeIn Call AllCalls']),
+  'barge-in-joins-at-once': story(onCall, start(), supervisors, ['5005 BargeIn']),
+  'listen-in-and-coach-join-at-once': story(onCall, start({ state: 'ListenIn' }), supervisors, []),
+  't-server-allows-intrusion': story(
+    worldAfter(contactCentre({}, { intrusionEnabled: false }), ...talking()),
+    start(),
+    supervisors,
+    [],
+  ),
+  'held-call-is-joined-at-once': story(worldAfter(onCall, hold()), start(), supervisors, ['5005 BargeIn']),
+  'sip-cluster-routing-point-not-at-once': story(
+    worldAfter(contactCentre({ listenInAndCoachJoinAtOnce: true }, { sipCluster: true }), place(ROUTING_POINT)),
+    atRoutingPoint,
+    supervisors,
+    [],
+  ),
+};

@@ -1,0 +1,126 @@
+import {
+  answered,
+  bargedIn,
+  device,
+  idle,
+  inCall,
+  listening,
+  logOut,
+  monitored,
+  offered,
+  onCall,
+  shown,
+  story,
+  told,
+} from './stories.fixture.js';
+import {
+  AGENT,
+  AGENT2,
+  answer,
+  hangUp,
+  hold,
+  OUTSIDE,
+  operate,
+  place,
+  ROUTING_POINT,
+  retrieve,
+  SUPERVISOR,
+  start,
+  transfer,
+  UNKNOWN,
+  UNREGISTERED,
+  worldAfter,
+} from './world.fixture.js';
+
+/** For each row a command whose outcome shows how the row answers. */
+export const telephoneStories = {
+  // Telephones
+  'call-concerns-one-of-ours': story(idle, place('+15550199'), answered, 'call-concerns-one-of-ours'),
+  'call-is-to-another-device': story(idle, place(AGENT, AGENT), answered, 'call-is-to-another-device'),
+  'routing-point-makes-no-call': story(idle, place(AGENT, ROUTING_POINT), answered, 'routing-point-makes-no-call'),
+  'call-needs-a-registered-device': story(idle, place(UNREGISTERED), answered, 'call-needs-a-registered-device'),
+  'call-needs-somebody-logged-in': story(
+    worldAfter(idle, logOut('agent')),
+    place(),
+    answered,
+    'call-needs-somebody-logged-in',
+  ),
+  'do-not-disturb-keeps-calls-away': story(idle, place(SUPERVISOR), answered, 'do-not-disturb-keeps-calls-away'),
+  'telephone-has-one-active-call': story(onCall, place(), answered, 'telephone-has-one-active-call'),
+  'forwarded-device-hands-calls-on': story(worldAfter(idle, device({ forwardTo: '5002' })), place(), inCall, [
+    [OUTSIDE, '5002 Ringing'],
+  ]),
+  'routing-point-answers-at-once': story(idle, place(ROUTING_POINT), inCall, [[OUTSIDE, '6000 Established']]),
+  'answer-needs-a-ringing-call': story(onCall, answer(), answered, 'answer-needs-a-ringing-call'),
+  'hold-needs-an-established-call': story(
+    worldAfter(idle, place()),
+    hold(),
+    answered,
+    'hold-needs-an-established-call',
+  ),
+  'retrieve-needs-a-held-call': story(worldAfter(onCall, hold()), retrieve(), inCall, [[OUTSIDE, '5000 Established']]),
+  'transfer-needs-an-answered-call': story(
+    worldAfter(idle, place()),
+    transfer(),
+    answered,
+    'transfer-needs-an-answered-call',
+  ),
+  'transfer-is-to-somebody-new': story(onCall, transfer(OUTSIDE), answered, 'transfer-is-to-somebody-new'),
+  'hang-up-needs-a-party': story(onCall, hangUp(AGENT2), answered, 'hang-up-needs-a-party'),
+
+  // Who is there
+  'driven-user-is-known': story(idle, logOut('nobody'), answered, 'driven-user-is-known'),
+  'driven-device-is-known': story(idle, device({}, UNKNOWN), answered, 'driven-device-is-known'),
+  'log-in-only-once': story(idle, { type: 'logIn', username: 'agent' }, answered, 'log-in-only-once'),
+  'log-in-shows-logged-in': story(
+    worldAfter(idle, logOut('agent')),
+    { type: 'logIn', username: 'agent' },
+    shown('agent', 'device', 'userState'),
+    { state: 'LoggedIn' },
+  ),
+  'log-out-needs-log-in': story(worldAfter(idle, logOut('agent')), logOut('agent'), answered, 'log-out-needs-log-in'),
+  'log-out-while-on-a-call': story(onCall, logOut('agent'), inCall, []),
+  'agent-state-needs-log-in': story(
+    worldAfter(idle, logOut('agent')),
+    { type: 'setAgentState', deviceId: AGENT, state: 'Ready' },
+    answered,
+    'agent-state-needs-log-in',
+  ),
+
+  // How it is shown
+  'device-is-active-while-logged-in': story(idle, logOut('agent'), shown('agent', 'device', 'deviceState'), 'Inactive'),
+  'do-not-disturb-off-is-offered': story(idle, start(), offered('DoNotDisturbOff'), [true]),
+  'do-not-disturb-on-is-offered': story(idle, start(), offered('DoNotDisturbOn'), [false]),
+  'forward-calls-off-is-offered': story(idle, start(), offered('ForwardCallsOff'), [false]),
+  'monitoring-is-offered-to-supervisors': story(idle, start(), offered('BargeIn'), [true]),
+  'monitoring-stays-offered': story(monitored, start(), offered('Coach'), [true]),
+  'cancel-is-offered-while-monitoring': story(idle, start(), offered('CancelSupervisorMonitoring'), [true]),
+  'monitoring-state-is-shown': story(idle, start(), told, ['supervisor: device BargeIn']),
+  'mute-is-offered-when-possible': story(onCall, start(), offered('MuteMonitoredUser'), [true, false]),
+  'switch-is-offered-when-possible': story(listening, operate('SwitchToBargeIn'), offered('SwitchToListenIn'), [
+    true,
+    false,
+  ]),
+  'mute-is-off-when-barged-in': story(
+    listening,
+    operate('SwitchToBargeIn'),
+    shown('supervisor', 'call', 'mute'),
+    'Off',
+  ),
+  'coach-is-shown-muted': story(
+    worldAfter(idle, start({ state: 'Coach' }), place()),
+    answer(),
+    shown('supervisor', 'call', 'mute'),
+    'On',
+  ),
+  'listening-in-is-shown-to-the-agent': story(bargedIn, hold(), shown('agent', 'call', 'supervisorListeningIn'), true),
+  'supervisors-are-no-participants': story(bargedIn, hold(), shown('agent', 'call', 'participants'), [
+    { e164Number: '', formattedPhoneNumber: OUTSIDE, phoneNumber: OUTSIDE, digits: OUTSIDE },
+  ]),
+  'changed-device-is-notified': story(idle, device({ doNotDisturb: true }), told, ['agent: device']),
+  'changed-call-is-notified': story(idle, place(), told, ['agent: Ringing']),
+  'monitored-agent-is-notified': story(onCall, start(), told, [
+    'supervisor: device BargeIn',
+    'supervisor: Established',
+  ]),
+};
