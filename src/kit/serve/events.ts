@@ -27,7 +27,7 @@ export interface Events {
 }
 
 /** How the CometD server of `openEvents` behaves; what is left out has the library's default. */
-export interface EventsOptions extends Pick<Options, 'timeout' | 'interval' | 'maxInterval'> {
+export interface EventsOptions extends Pick<Options, 'timeout' | 'interval' | 'maxInterval' | 'maxSessionsPerBrowser'> {
   /** The cookie that tells browsers apart; two endpoints of one origin need two. Default `BAYEUX_BROWSER`. */
   readonly browserCookieName?: string;
   /** Whether the ack extension is offered. Default false. */

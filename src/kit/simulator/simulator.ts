@@ -71,7 +71,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { users, sessions: idle, csrf, httpStatus } = scenario.genesys;
   const [events, driverEvents] = await Promise.all([
     openEvents(limits, { ack: true }),
-    openEvents(limits, { browserCookieName: 'BARGEIN_DRIVER' }),
+    // As many tabs as a tester has open: the driver is no vendor, so it need not hold a browser to one session.
+    openEvents(limits, { browserCookieName: 'BARGEIN_DRIVER', maxSessionsPerBrowser: -1 }),
   ]);
   const sessions = new HttpSessions(idle);
   const network = openNetwork(
