@@ -41,6 +41,7 @@ const echo = {
 /** Wrong in every place that a report quotes. */
 const leaky: Behaviour = {
   operate: () => ({ status: 200, headers, body: JSON.stringify({ statusCode: pair, statusMessage: echo }) }),
+  read: () => ({ status: 201, headers, body: JSON.stringify({ statusCode: token, user: pair, ...echo }) }),
   settings: () => ({
     status: 200,
     headers,
@@ -49,8 +50,14 @@ const leaky: Behaviour = {
   bayeux: (reply) => ({ ...reply, ext: echo, error: `403:${pair}:${token}`, successful: 'clientId' in reply }),
 };
 
-/** Right until the notification. */
+/** Right until the notification; and what it was told to set cannot be put back. */
 const leakyEvent: Behaviour = {
+  initially: { enabled: false, toneEnabled: true },
+  configure: ({ status }, { toneEnabled }) => ({
+    status: toneEnabled === true ? 500 : status,
+    headers,
+    body: JSON.stringify(echo),
+  }),
   notify: (message) => [
     { ...message, channel: `/${token}`, data: { ...message.data, messageType: pair, ...echo, cookie: '' } },
   ],
@@ -64,7 +71,7 @@ test.each([
   const folder = await mkdtemp(join(tmpdir(), 'bargein-'));
   try {
     const report = await runConformance({
-      genesys: { baseUrl: server.origin, auth: { type: 'basic', username, password } },
+      genesys: { baseUrl: server.origin, call: `call-of-${username}`, auth: { type: 'basic', username, password } },
       webex: { baseUrl: `${server.origin}/v1`, auth: { type: 'bearer', token } },
       eventTimeout: 200,
     });

@@ -1,47 +1,42 @@
 // Webex: what reading a person's barge-in settings answers.
-import { type Check, compareLeaves, finding, means } from '../src/kit/engine/index.js';
-import { replyChecks } from './reply.js';
+import { type Check, finding } from '../src/kit/engine/index.js';
+import { type Group, of, replyChecks, replyDifferences, statusDifference } from './reply.js';
 
-const of = { vendor: 'webex', level: 'samples', operationId: 'readBargeInSettings' } as const;
+const group: Group = { prefix: 'webex.read', vendor: 'webex', operationId: 'readBargeInSettings' };
 
 export const webexReadChecks: readonly Check[] = [
-  ...replyChecks('webex.read', of),
+  ...replyChecks(group),
   {
-    ...of,
+    ...of(group),
     id: 'webex.read.org-id',
     title: "A request that names the person's organization is answered",
     appliesTo: ({ parameters }) => [...parameters.keys()].some(({ name }) => name === 'orgId'),
     needs: 'reply',
     codes: ['status-differs', 'left-out'],
-    judge: ({ request, reply, sample }) => {
-      if (request.omitted.includes('orgId')) {
+    judge: (replay) => {
+      if (replay.request.omitted.includes('orgId')) {
         const message = 'the request names no organization, since none is configured (orgId)';
         return { code: 'left-out', message, verdict: 'skipped' };
       }
-      const expected = sample.reply.response.status;
-      const actual = String(reply.response?.status);
-      const at = actual === expected ? [] : [{ at: 'status', expected, actual }];
-      return finding('status-differs', 'the organization is not taken as documented', at);
+      return finding('status-differs', 'the organization is not taken as documented', statusDifference(replay));
     },
   },
   {
-    ...of,
+    ...of(group),
     id: 'webex.read.values',
     title: "The settings are the sample's (only with --exact-samples, and against the mock)",
     needs: 'json',
     codes: ['value-differs', 'not-exact'],
-    judge: ({ json, sample, target }) => {
-      if (!target.exact) {
+    judge: (replay) => {
+      if (!replay.target.exact) {
         const message = "a person's settings are the target's own data (--exact-samples compares them)";
         return { code: 'not-exact', message, verdict: 'skipped' };
       }
-      const { body, value } = sample.reply;
-      const differences = compareLeaves(body.schema, json?.value, value, '', means);
-      return finding('value-differs', "the settings are not the sample's", differences);
+      return finding('value-differs', "the settings are not the sample's", replyDifferences(replay));
     },
   },
   {
-    ...of,
+    ...of(group),
     id: 'webex.read.both-fields',
     title: 'Both settings are present',
     needs: 'json',

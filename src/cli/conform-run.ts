@@ -1,3 +1,4 @@
+import { allChecks } from '../../conformance/index.js';
 import { runConformance } from '../index.js';
 import { announce, configurationOf, targetsOf } from '../kit/engine/index.js';
 import { renderConsole, writeReports } from '../kit/report/index.js';
@@ -6,6 +7,7 @@ import { renderConsole, writeReports } from '../kit/report/index.js';
 export interface ConformOptions {
   readonly genesys?: string;
   readonly webex?: string;
+  readonly call?: string;
   readonly config?: string;
   readonly events: boolean;
   readonly exactSamples: boolean;
@@ -19,7 +21,8 @@ export interface ConformOptions {
 /** Runs the suite as a command: what it will do, progress, the table, the reports. Resolves with the exit code. */
 export async function conform({ yes, report: folder, ...options }: ConformOptions): Promise<number> {
   const { acknowledge = false, ...endpoints } = await configurationOf(options, process.env);
-  for (const line of await announce(targetsOf(endpoints, { kind: 'endpoint', exactSamples: false, events: false }))) {
+  const targets = targetsOf(endpoints, { kind: 'endpoint', exactSamples: false, events: false });
+  for (const line of await announce(targets, allChecks)) {
     process.stderr.write(`will do: ${line}\n`);
   }
   const interrupt = interruptible();
@@ -53,7 +56,7 @@ function interruptible(): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(130);
-    process.stderr.write('\ninterrupted: cleaning up (once more to stop at once)\n');
+    process.stderr.write('\ninterrupted: ending what was started (once more to stop at once, and leave it)\n');
     controller.abort();
   };
   process.on('SIGINT', onSignal);

@@ -17,6 +17,7 @@ export const conformCommand = (): Command =>
     )
     .option('--genesys <url>', 'Genesys Web Services, scheme, host and port')
     .option('--webex <url>', 'Webex, including /v1')
+    .option('--call <id>', 'a call at Genesys that the supervisor has joined; without it what needs one is skipped')
     .option('--config <file>', 'a configuration file (YAML) that names the targets')
     .option('--no-events', 'leave everything about CometD out; the report says "partial"')
     .option('--exact-samples', "compare also the target's own data with the samples", false)
@@ -36,12 +37,14 @@ Configuration file (\${NAME} is read from the environment):
     baseUrl: https://gws.example.com
     auth: { type: basic, username: '\${GENESYS_USER}', password: '\${GENESYS_PASSWORD}' }
     devices: { supervisor: ID, target: ID, targetPhoneNumber: '5001' }   # targetPhoneNumber may be left out
+    call: ID                                                             # as --call; may be left out
     notifications: cometd                                                # or none
   webex:
     baseUrl: https://webexapis.com/v1
     auth: { type: bearer, token: '\${WEBEX_TOKEN}' }
     personId: ID
     orgId: ID                                                            # may be left out
+    configure: true                                                      # may set the settings, and puts them back
   acknowledge: true                                                      # as --yes
 
 Examples:

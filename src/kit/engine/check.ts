@@ -29,7 +29,10 @@ export interface Finding {
   readonly verdict?: 'skipped';
 }
 
-/** One question about every sample of an operation. Which requirements it verifies stands in `requirements.yaml`. */
+/**
+ * One question about every sample of an operation. Which requirements it verifies stands in `requirements.yaml`. Samples are
+ * played in the order of the checks that ask them.
+ */
 export interface Check {
   /** e.g. `genesys.barge-in.reply.status`; each sample makes an instance of it, `…[documented]`. */
   readonly id: string;

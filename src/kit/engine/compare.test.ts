@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadContract } from '../contract/index.js';
 import { bestAnswer, expectedOf } from './answer.js';
 import { means, sameId } from './compare.js';
-import { samplesOf } from './samples.js';
+import { partsOf, samplesOf } from './samples.js';
 import { SchemaJudge } from './schema-judge.js';
 
 const schema = (value: Record<string, unknown>) => ({ pointer: '', value });
@@ -26,21 +26,40 @@ test('URIs mean the same when their paths do, ids in any case', () => {
 });
 
 test("the contract's own notification examples are what their requests determine", async () => {
-  const samples = samplesOf(await loadContract('genesys'));
-  expect(samples.map(({ name }) => name)).toEqual(['documented', 'agentScopeNextCall', 'callScopeAllCalls']);
+  const samples = samplesOf(await loadContract('genesys')).filter(({ notification }) => notification);
+  expect(samples.map(({ name }) => name)).toEqual([
+    ...['documented', 'agentScopeNextCall', 'callScopeAllCalls', 'listenIn', 'coach', 'cancelSupervisorMonitoring'],
+    ...['switchToBargeIn', 'switchToListenIn', 'muteMonitoredUser', 'unmuteMonitoredUser'],
+  ]);
   for (const sample of samples) {
-    const { notification, operation, parameters, body } = sample;
+    const { notification, parameters, body } = sample;
     if (!notification) throw new Error('no notification');
-    const path = Object.fromEntries([...parameters].map(([{ name }, value]) => [name, value]));
-    const expected = expectedOf({ ...sample, operation }, notification, { path, query: {}, body });
-    const message = { channel: notification.channel.address, data: notification.payload };
+    const { channel } = notification;
+    const expected = expectedOf(sample, notification, partsOf(parameters, body));
+    const message = { channel: channel.address, data: notification.payload };
     expect(bestAnswer([message], notification, expected)?.fits).toBe(true);
+    const answers = (data: unknown) => bestAnswer([{ channel: channel.address, data }], notification, expected)?.fits;
+    // What the other samples of the channel are notified of is something else, but for the two starts that mean the same.
+    const others = samples.filter((other) => other !== sample && other.notification?.channel === channel);
+    const taken = others.filter((other) => answers(other.notification?.payload)).map(({ name }) => name);
+    const same = ['documented', 'callScopeAllCalls'];
+    expect(taken).toEqual(same.includes(sample.name) ? same.filter((name) => name !== sample.name) : []);
   }
 });
 
+test('another message of the channel is no answer, an error say', async () => {
+  const [sample] = samplesOf(await loadContract('genesys')).filter(({ notification }) => notification);
+  if (!sample?.notification) throw new Error('no sample');
+  const { notification, parameters, body } = sample;
+  const expected = expectedOf(sample, notification, partsOf(parameters, body));
+  const about = (data: unknown) => bestAnswer([{ channel: '/v2/me/devices', data }], notification, expected);
+  expect(about({ messageType: 'ErrorMessage', devices: [{ id: expected.key }] })).toBeUndefined();
+  expect(about({ messageType: 'Error', devices: [{ id: expected.key }] })?.fits).toBe(false);
+});
+
 test('a schema difference names the property, not the alternative', async () => {
-  const [sample] = samplesOf(await loadContract('genesys'));
-  if (!sample) throw new Error('no sample');
+  const sample = samplesOf(await loadContract('genesys')).find(({ name }) => name === 'documented');
+  if (!sample?.reply.body) throw new Error('no sample');
   const judge = new SchemaJudge();
   const { schema: reply } = sample.reply.body;
   expect(judge.judge(reply, { statusCode: 0 })).toEqual([]);

@@ -34,10 +34,21 @@ test('variables are read from the environment', async () => {
   });
 });
 
+test('a call comes from the file or the command line, and needs a target', async () => {
+  const text = 'genesys: { baseUrl: http://h, call: of-the-file }';
+  const fromFile = await configurationOf({ config: await file(text) }, {});
+  const fromLine = await configurationOf({ config: await file(text), call: 'of-the-line' }, {});
+  expect([fromFile.genesys?.call, fromLine.genesys?.call]).toEqual(['of-the-file', 'of-the-line']);
+  expect((await configurationOf({ genesys: 'http://h', call: 'c' }, {})).genesys?.call).toBe('c');
+  await expect(configurationOf({ call: 'c' }, {})).rejects.toThrow(/no Genesys target\n {2}remedy: name one/);
+});
+
 test.each([
   ["webex: { baseUrl: 'x', auth: { type: bearer, token: '${NO_SUCH}' } }", /:1:\d+: .*NO_SUCH is not set/],
   ['genesys: { baseUrl: http://h, devcies: {} }', /:1:31: unknown key devcies/],
   ['genesys: { auth: {} }', /baseUrl/],
+  ['webex: { baseUrl: h, configure: 1 }', /:1:22: must be boolean/],
+  ['genesys: { baseUrl: h, call: 7 }', /:1:24: must be string/],
   ['webex: { baseUrl: 7 }', /:1:10: must be string/],
   ['webex: { baseUrl: h, auth: { type: digest } }', /:1:22: must have required property 'token'/],
   ['webex: [', /not valid YAML/],
@@ -77,4 +88,11 @@ test('only loopback targets are sent placeholders', () => {
     const [target] = targetsOf({ genesys: { baseUrl } }, options);
     expect([target?.loopback, target?.auth !== undefined]).toEqual([loopback, loopback]);
   }
+});
+
+test('settings may be set on this machine, and elsewhere where it is said so', () => {
+  const settable = (baseUrl: string, configure?: boolean) =>
+    targetsOf({ webex: { baseUrl, ...(configure === undefined ? {} : { configure }) } }, options)[0]?.settable;
+  expect([settable('http://127.0.0.1:1/v1'), settable('http://127.0.0.1:1/v1', false)]).toEqual([true, false]);
+  expect([settable('https://w.example.com/v1'), settable('https://w.example.com/v1', true)]).toEqual([false, true]);
 });

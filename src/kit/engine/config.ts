@@ -1,5 +1,5 @@
 import { ContractError, checkShape, readDocument, type SourceDocument } from '../contract/index.js';
-import type { Auth, Endpoints } from './target.js';
+import type { Auth, Endpoints, GenesysEndpoint } from './target.js';
 
 /** The configuration of a run, as `bargein.config.yaml` holds it. */
 export interface Configuration extends Endpoints {
@@ -50,6 +50,8 @@ function fill(
 export interface CommandLine {
   readonly genesys?: string;
   readonly webex?: string;
+  /** Id of a call at Genesys, as {@link GenesysEndpoint.call}. */
+  readonly call?: string;
   /** Path of a configuration file. */
   readonly config?: string;
 }
@@ -59,17 +61,21 @@ export interface CommandLine {
  * file's. Endpoints without credentials get those of the environment (`GENESYS_USER` and `GENESYS_PASSWORD`,
  * `WEBEX_TOKEN`). Empty when the command line names no target.
  *
- * @throws ContractError as {@link readConfiguration}, and when half of a user's credentials is set.
+ * @throws ContractError as {@link readConfiguration}, when half of a user's credentials is set, and when a call is given
+ * for no target.
  */
 export async function configurationOf(
-  { genesys, webex, config }: CommandLine,
+  { genesys, webex, call, config }: CommandLine,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Configuration> {
   const file: Configuration = config === undefined ? {} : await readConfiguration(config, environment);
   const auth = authFromEnvironment(environment);
+  if (call !== undefined && !file.genesys && genesys === undefined) {
+    throw new ContractError('--call names a call, but no Genesys target', { remedy: 'name one: --genesys URL' });
+  }
   return {
     ...file,
-    ...endpoint('genesys', file.genesys, genesys, auth.genesys),
+    ...endpoint('genesys', file.genesys, genesys, auth.genesys, call === undefined ? {} : { call }),
     ...endpoint('webex', file.webex, webex, auth.webex),
   };
 }
@@ -79,9 +85,10 @@ function endpoint<E extends { readonly baseUrl: string; readonly auth?: Auth }, 
   configured: E | undefined,
   url: string | undefined,
   auth: Auth | undefined,
+  more: Pick<GenesysEndpoint, 'call'> = {},
 ): Partial<Record<K, E>> {
   if (!configured && url === undefined) return {};
-  const merged = { ...(auth ? { auth } : {}), ...configured, ...(url === undefined ? {} : { baseUrl: url }) };
+  const merged = { ...(auth ? { auth } : {}), ...configured, ...more, ...(url === undefined ? {} : { baseUrl: url }) };
   return { [name]: merged } as Record<K, E>;
 }
 

@@ -7,6 +7,7 @@ export { differs, shown } from './difference.js';
 export { ConformanceError } from './error.js';
 export type { Replay } from './replay.js';
 export { type Progress, type RunOptions, runChecks } from './run.js';
+export { type Sample, samplesFor } from './samples.js';
 export {
   type Auth,
   type Endpoints,

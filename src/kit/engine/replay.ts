@@ -1,3 +1,4 @@
+import { valueAt } from '../contract/index.js';
 import {
   type BayeuxSession,
   type HttpRecord,
@@ -7,10 +8,11 @@ import {
   type ReceivedEvent,
   type Wire,
 } from '../wire/index.js';
-import { type Answer, bestAnswer, type Expected, expectedOf } from './answer.js';
+import { type Answer, bestAnswer, type Expected, expectedOf, saysItIs } from './answer.js';
 import type { Evidence } from './evidence.js';
+import { accepted } from './outcome.js';
 import { requestFor, type SampleRequest } from './request.js';
-import { type Notification, type Sample, sameMember } from './samples.js';
+import type { Notification, Sample } from './samples.js';
 import type { SchemaJudge } from './schema-judge.js';
 import { authHeaders, type Target } from './target.js';
 
@@ -46,6 +48,8 @@ export interface Replay {
   readonly events: readonly ReceivedEvent[];
   /** The event that answers the request, or comes nearest to it. */
   readonly answer?: Answer;
+  /** Another message of the channel that came in the meantime, an error say. */
+  readonly otherwise?: ReceivedEvent;
   /** Why no (better) answer came, e.g. `no such event within 5000 ms (--event-timeout, the kit's limit)`. */
   readonly waitEnded?: string;
   /** The run was interrupted meanwhile: nothing of this can be held against the target. */
@@ -83,13 +87,14 @@ export async function replay(
     const reply = await wire.send({ ...request, ...withSignal(options.signal) });
     exchanges.reply.push(evidence.http(reply));
     const parsed = reply.response && !reply.fault ? parseJson(reply.response.body) : undefined;
-    const refused = parsed !== undefined && !accepted(sample, reply, parsed.ok ? parsed.value : undefined);
+    const refused = reply.response !== undefined && !reply.fault && !accepted(sample, reply);
 
     const due = session && wanted && subscription?.acknowledged && !refused;
     const { answer, waitEnded } = due
       ? await awaitAnswer(session, wanted, expectedOf(sample, wanted, request.parts), { ...options, from, sentAt })
       : {};
     const events = session?.events.slice(from) ?? [];
+    const otherwise = due && !answer ? events.find((event) => isAnother(event, wanted)) : undefined;
     const shown = events.filter((event, index) => index < MAX_EVENTS_SHOWN || event.message === answer?.message);
     exchanges.events.push(...shown.map((event) => evidence.event(event)));
     return {
@@ -104,6 +109,7 @@ export async function replay(
       ...(subscription ? { subscription } : {}),
       events,
       ...(answer ? { answer } : {}),
+      ...(otherwise ? { otherwise } : {}),
       ...(waitEnded === undefined ? {} : { waitEnded }),
       interrupted: options.signal?.aborted === true,
       exchanges,
@@ -157,16 +163,19 @@ async function awaitAnswer(
   };
 }
 
+/** True for an event on the same channel that is another of its messages. */
+function isAnother({ message }: ReceivedEvent, { channel, cause }: Notification): boolean {
+  const others = channel.messages.filter(({ pointer }) => pointer !== cause.message.pointer);
+  return (
+    message.channel === channel.address && others.some((other) => saysItIs(other, valueAt(message, other.payloadAt)))
+  );
+}
+
 async function subscribe(session: BayeuxSession, channel: string): Promise<Subscription> {
   const handshake = await session.handshake();
   if (!handshake.successful) return { handshake, acknowledged: false };
   const subscribed = await session.subscribe(channel);
   return { handshake, subscribe: subscribed, acknowledged: subscribed.successful };
-}
-
-/** The request was carried out when the reply is of the sample's kind: a 2xx whose body is the same alternative. */
-function accepted({ reply: { body, value } }: Sample, { response }: HttpRecord, actual: unknown): boolean {
-  return response !== undefined && response.status >= 200 && response.status < 300 && sameMember(body, value, actual);
 }
 
 const withSignal = (signal: AbortSignal | undefined): { signal?: AbortSignal } => (signal ? { signal } : {});

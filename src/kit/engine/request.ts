@@ -22,7 +22,9 @@ export function requestFor(sample: Sample, target: Target): SampleRequest {
   const parameters = new Map(sample.parameters);
   for (const parameter of sample.parameters.keys()) {
     const { fixture, name, required } = parameter;
-    if (!configured || !fixture) continue;
+    const living = fixture?.live ? target.living.get(fixture.name) : undefined;
+    if (fixture && living !== undefined) parameters.set(parameter, fill(fixture.template, target, living));
+    if (!configured || !fixture || fixture.live) continue;
     const value = target.fixtures.get(fixture.name);
     if (value !== undefined) parameters.set(parameter, fill(fixture.template, target, value));
     else if (!required) {

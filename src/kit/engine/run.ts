@@ -18,7 +18,10 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** Warnings count as failures for the exit code. Default false. */
   readonly strict?: boolean;
-  /** Ends the run early; what was not asked by then is `skipped: interrupted` and the exit code is 130. */
+  /**
+   * Ends the run early; what was not asked by then is `skipped: interrupted` and the exit code is 130. What was started or
+   * set by then is still ended and put back, 5 000 ms a request at most.
+   */
   readonly signal?: AbortSignal;
   /** Told before each sample is played. */
   readonly onProgress?: (progress: Progress) => void;
@@ -55,24 +58,25 @@ export async function runChecks(options: RunOptions): Promise<Report> {
   if (expected.length === 0) {
     throw new ConformanceError('nothing-asked', 'no check applies to these targets', 'name a target that has checks');
   }
-  const total = plans.reduce((sum, { samples }) => sum + samples.length, 0);
+  const total = plans.reduce((sum, { samples }) => sum + samples.filter(({ withheld }) => !withheld).length, 0);
   let done = 0;
   const redactor = redactorFor(targets);
   const wire = createWire(timeoutMs === undefined ? {} : { timeoutMs });
-  const conclusions = await Promise.all(
-    plans.map((plan) =>
-      play(plan, wire, {
-        eventTimeoutMs,
-        signal,
-        began,
-        redactor,
-        onSample: ({ vendor, operation, name }) =>
-          onProgress?.({ vendor, operation: operation.id, sample: name, done: done++, total }),
-      }),
-    ),
-  ).finally(() => wire.close());
+  const plays = plans.map((plan) =>
+    play(plan, wire, {
+      eventTimeoutMs,
+      signal,
+      began,
+      redactor,
+      onSample: ({ vendor, operation, name }) =>
+        onProgress?.({ vendor, operation: operation.id, sample: name, done: done++, total }),
+    }),
+  );
+  // Where one goes wrong, the others still have to put things back, and need the wire for it.
+  await Promise.allSettled(plays);
+  wire.close();
 
-  const played = conclusions.map((conclude) => conclude());
+  const played = (await Promise.all(plays)).map((conclude) => conclude());
   const checks = played.flatMap((each) => each.checks);
   const requirements = plans.flatMap(({ target: { vendor }, requirements: own }) =>
     own.map((requirement) => requirementResult(vendor, requirement, checks)),
@@ -91,6 +95,7 @@ export async function runChecks(options: RunOptions): Promise<Report> {
       ...plans.flatMap(({ target, contract }) =>
         contract.events && !target.events ? [`events of ${target.vendor} were left out (--no-events)`] : [],
       ),
+      ...played.flatMap((each) => each.partial),
       ...(interrupted ? ['the run was interrupted'] : []),
     ],
     errors,

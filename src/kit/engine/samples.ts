@@ -4,11 +4,13 @@ import {
   type Channel,
   type Contract,
   causedBy,
+  loadContract,
   memberFor,
   type Operation,
   type Parameter,
   type RequestParts,
   type Response,
+  sampleNames,
   type Vendor,
 } from '../contract/index.js';
 
@@ -21,7 +23,8 @@ export interface Sample {
   readonly parameters: ReadonlyMap<Parameter, string>;
   /** `undefined` for a request without a body. */
   readonly body: unknown;
-  readonly reply: { readonly response: Response; readonly body: Body; readonly value: unknown };
+  /** The documented reply; without `body` where the success has none (204). */
+  readonly reply: { readonly response: Response; readonly body: Body | undefined; readonly value: unknown };
   /** What the vendor says afterwards; absent where the request causes no notification. */
   readonly notification: Notification | undefined;
 }
@@ -35,21 +38,19 @@ export interface Notification {
 }
 
 /**
- * Every sample of a contract: each named request example (for a request without a body: its parameters' examples of
- * one name) with the reply and the notification of the same name.
+ * Every sample of a contract: each named request example (for a request without a body: each named reply) with the reply
+ * and the notification of the same name.
  *
  * @throws ContractError when a name has a request but no reply, or should have a notification and has none.
  */
 export function samplesOf(contract: Contract): Sample[] {
   return contract.rest.operations.flatMap((operation) =>
-    namesOf(operation).map((name) => sampleOf(contract, operation, name)),
+    sampleNames(operation).map((name) => sampleOf(contract, operation, name)),
   );
 }
 
-function namesOf({ requestBody, parameters }: Operation): string[] {
-  if (requestBody) return [...requestBody.examples.keys()];
-  return [...new Set(parameters.flatMap(({ examples }) => [...examples.keys()]))];
-}
+/** As {@link samplesOf}, of a vendor's contract. */
+export const samplesFor = async (vendor: Vendor): Promise<Sample[]> => samplesOf(await loadContract(vendor));
 
 function sampleOf(contract: Contract, operation: Operation, name: string): Sample {
   const { document } = contract.rest;
@@ -63,9 +64,7 @@ function sampleOf(contract: Contract, operation: Operation, name: string): Sampl
     throw document.fault(missing.pointer, `${operation.id}: the required ${missing.name} has no example named ${name}`);
   }
   const body = operation.requestBody?.examples.get(name);
-  const reply = operation.responses
-    .flatMap((response) => response.bodies.map((replyBody) => ({ response, body: replyBody })))
-    .find(({ body: { examples } }) => examples.has(name));
+  const reply = replyOf(operation, name);
   if (!reply) {
     throw document.fault(operation.pointer, `${operation.id}: no response has an example named ${name}`, 'add one');
   }
@@ -75,9 +74,22 @@ function sampleOf(contract: Contract, operation: Operation, name: string): Sampl
     operation,
     parameters,
     body,
-    reply: { ...reply, value: reply.body.examples.get(name) },
+    reply,
     notification: notificationOf(contract, operation, name, partsOf(parameters, body)),
   };
+}
+
+/** The response with the example of that name; where a success never has a body, that success. */
+function replyOf({ responses }: Operation, name: string): Sample['reply'] | undefined {
+  const named = responses
+    .flatMap((response) => response.bodies.map((body) => ({ response, body, value: body.examples.get(name) })))
+    .find(({ body }) => body.examples.has(name));
+  if (named) return named;
+  const successes = responses.filter(({ status }) => status.startsWith('2'));
+  const [response] = successes;
+  return response && successes.every(({ bodies }) => bodies.length === 0)
+    ? { response, body: undefined, value: undefined }
+    : undefined;
 }
 
 function notificationOf(
@@ -101,6 +113,9 @@ export function partsOf(parameters: ReadonlyMap<Parameter, string>, body: unknow
     Object.fromEntries([...parameters].flatMap(([{ name, in: at }, value]) => (at === place ? [[name, value]] : [])));
   return { path: of('path'), query: of('query'), body };
 }
+
+/** A sample as people name it, e.g. `operateDevice[coach]`. */
+export const inFull = ({ operation, name }: Sample): string => `${operation.id}[${name}]`;
 
 /** True when two bodies of one schema are of the same alternative: both a success, say. */
 export function sameMember({ schema }: Body, one: unknown, other: unknown): boolean {

@@ -19,6 +19,11 @@ export interface GenesysEndpoint {
     /** Its phone number; without it the samples leave `phoneNumber` out. */
     readonly targetPhoneNumber?: string;
   };
+  /**
+   * Id of a call that is under way at the target and that the supervisor has joined. Operations on calls are played on
+   * it; without one they are skipped, but for the embedded mock, which knows the documents' call.
+   */
+  readonly call?: string;
   /** `none` leaves everything about CometD out; the report then says "partial". Default `cometd`. */
   readonly notifications?: 'cometd' | 'none';
 }
@@ -31,6 +36,11 @@ export interface WebexEndpoint {
   readonly personId?: string;
   /** Their organization; without it (but with a personId) the samples leave `orgId` out. */
   readonly orgId?: string;
+  /**
+   * True: the suite may set this person's settings; it reads them first and puts them back at the end. Default: true for
+   * a target on this machine, false for any other.
+   */
+  readonly configure?: boolean;
 }
 
 export interface Endpoints {
@@ -52,6 +62,10 @@ export interface Target {
   readonly auth: Auth | undefined;
   /** Configured values by `x-fixture` name; empty when the documents' own samples are used. */
   readonly fixtures: ReadonlyMap<string, string>;
+  /** Configured values of what lasts only for a while (`live`), by `x-fixture` name. */
+  readonly living: ReadonlyMap<string, string>;
+  /** What is set at the target may be set anew, and put back afterwards. */
+  readonly settable: boolean;
 }
 
 /** What a loopback target is sent when no credentials are configured: it is a test set-up, and the mock accepts any. */
@@ -99,6 +113,8 @@ function targetOf(
     exact: exactSamples || kind === 'mock',
     auth: endpoint.auth ?? (loopback ? PLACEHOLDERS[vendor] : undefined),
     fixtures: fixturesOf(endpoint),
+    living: named({ call: (endpoint as GenesysEndpoint).call }),
+    settable: (endpoint as WebexEndpoint).configure ?? loopback,
   };
 }
 
@@ -127,12 +143,13 @@ function baseUrlOf(vendor: Vendor, text: string): URL {
 }
 
 function fixturesOf(endpoint: GenesysEndpoint | WebexEndpoint): Map<string, string> {
-  const given =
-    'devices' in endpoint
-      ? { ...endpoint.devices }
-      : { personId: (endpoint as WebexEndpoint).personId, orgId: (endpoint as WebexEndpoint).orgId };
-  return new Map(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  if ('devices' in endpoint) return named({ ...endpoint.devices });
+  const { personId, orgId } = endpoint as WebexEndpoint;
+  return named({ personId, orgId });
 }
+
+const named = (given: Readonly<Record<string, string | undefined>>): Map<string, string> =>
+  new Map(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 
 /** The header that carries the credentials. */
 export function authHeaders(auth: Auth | undefined): Record<string, string> {

@@ -1,10 +1,9 @@
 import type { Report } from '../report/index.js';
+import { NO_CONNECTION } from './outcome.js';
 import type { Replay } from './replay.js';
 import type { Target } from './target.js';
 
 type Trouble = Report['errors'][number];
-
-const NO_CONNECTION = new Set(['refused', 'unresolved', 'tls']);
 
 /** No connection was ever made: then nothing was judged. */
 export function unreachable(replays: readonly Replay[]): Trouble | undefined {
