@@ -1,4 +1,4 @@
-import type { Choices } from './choices.js';
+import type { Choices } from './choice.js';
 import type { World } from './state.js';
 
 /** Where a decision is from: as in the requirements; `open` where it is nowhere and a choice settles it. */

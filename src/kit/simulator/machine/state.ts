@@ -1,4 +1,4 @@
-import type { Choices } from './choices.js';
+import type { Choices } from './choice.js';
 import type { PersistentMap } from './persistent-map.js';
 
 /** The contact centre as it is at one moment. Never changed in place: each command makes a new one, sharing what it kept. */

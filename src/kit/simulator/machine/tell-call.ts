@@ -1,8 +1,8 @@
 import { callResource, numbersOf, released } from './call-resource.js';
 import { type CallView, callView } from './call-view.js';
 import { asks } from './decisions.js';
+import type { Happened } from './happened.js';
 import { agentIn, supervisorIn } from './lookup.js';
-import type { Happened } from './notify.js';
 import type { Notification } from './outcome.js';
 import type { Call } from './state.js';
 

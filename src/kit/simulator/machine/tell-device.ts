@@ -1,6 +1,6 @@
 import { asks, type Decisions } from './decisions.js';
 import { deviceResource } from './device-resource.js';
-import type { Happened } from './notify.js';
+import type { Happened } from './happened.js';
 import { muteOffers } from './offers.js';
 import type { Notification } from './outcome.js';
 import type { World } from './state.js';

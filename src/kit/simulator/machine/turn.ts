@@ -1,6 +1,7 @@
 import { asks, type ContextOf, type DecisionName, type Decisions, type RefusingName } from './decisions.js';
 import { copyOf, withCall, withDevice, withMonitoring, withoutCall, withoutMonitoring, withUser } from './edit.js';
-import { notificationsOf, type Touched } from './notify.js';
+import type { Touched } from './happened.js';
+import { notificationsOf } from './notify.js';
 import type { Accepted, Notification, Refused } from './outcome.js';
 import type { Call, Device, Monitoring, User, World } from './state.js';
 
