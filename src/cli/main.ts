@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { conformCommand } from './conform.js';
+import { flowCommand } from './flow.js';
 import { generateCommand } from './generate.js';
+import { listenCommand } from './listen.js';
 import { mockCommand } from './mock.js';
+import { simulateCommand } from './simulate.js';
 import { verifyCommand } from './verify.js';
 
 // Compiled, this file is dist/src/cli/main.js.
@@ -30,12 +33,22 @@ const program = new Command('bargein-kit')
 Start here:
   bargein-kit conform          run the conformance suite against the embedded mock
   bargein-kit mock             serve both vendors' documented samples on 127.0.0.1:8080
+  bargein-kit simulate         serve a contact centre that behaves, with a page that shows and drives it
   bargein-kit COMMAND --help   what a command takes, with examples
 
 Exit codes: 0 fine, 1 a finding (a failed check, a drift), 2 an error (usage, input, network), 130 interrupted.`,
   );
-for (const command of [conformCommand(), mockCommand(), generateCommand(), verifyCommand()]) {
+for (const command of [
+  conformCommand(),
+  mockCommand(),
+  simulateCommand(),
+  listenCommand(),
+  flowCommand(),
+  generateCommand(),
+  verifyCommand(),
+]) {
   program.addCommand(command.copyInheritedSettings(program));
+  for (const inner of command.commands) inner.copyInheritedSettings(command);
 }
 
 try {

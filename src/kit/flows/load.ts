@@ -1,0 +1,53 @@
+import { resolve as absolute } from 'node:path';
+import { ContractError, readDocument } from '../contract/index.js';
+import { checkLinks } from './check.js';
+import { type Draft, emptyDraft } from './draft.js';
+import { Faults } from './faults.js';
+import type { FlowDocument } from './model.js';
+import { readComponents } from './read-components.js';
+import { readWorkflows } from './read-workflow.js';
+import { readSources } from './sources.js';
+import { refuseNewer } from './version.js';
+
+/**
+ * Reads an Arazzo 1.0 or 1.1 document and all that it refers to, and proves that it can be run: its structure, its
+ * references, its expressions and conditions. What the runner does not support is a fault here, not in the run.
+ *
+ * @param file path of the document; the source descriptions are read relative to it, nothing is fetched.
+ * @throws FlowDocumentError with every fault, each with file, line, column and remedy.
+ *
+ * @example
+ * const flows = await loadFlows('spec/genesys/flows.arazzo.yaml');
+ * console.log([...flows.workflows.keys()]);
+ */
+export async function loadFlows(file: string): Promise<FlowDocument> {
+  const faults = new Faults();
+  const drafts = new Map<string, Draft>();
+  const root = await openDraft(file, drafts, faults).catch((error: unknown) => {
+    if (!(error instanceof ContractError)) throw error;
+    faults.add(error);
+    return undefined;
+  });
+  // All documents are read before the first reference is followed, as the specification demands.
+  for (const draft of drafts.values()) await readWorkflows(draft);
+  for (const draft of drafts.values()) checkLinks(draft, [...drafts.values()]);
+  faults.settle();
+  return (root as Draft).flows;
+}
+
+/** Opens a document and those that it names; each file once, so that documents may name each other. */
+async function openDraft(file: string, drafts: Map<string, Draft>, faults: Faults): Promise<Draft | undefined> {
+  const known = drafts.get(absolute(file));
+  if (known) return known;
+  const document = await readDocument(file);
+  const draft = emptyDraft(document, faults);
+  drafts.set(absolute(file), draft);
+  if (!(await draft.reader.fits('', 'document'))) {
+    drafts.delete(absolute(file));
+    return undefined;
+  }
+  refuseNewer(draft);
+  await readSources(draft, (other) => openDraft(other, drafts, faults));
+  await readComponents(draft);
+  return draft;
+}
