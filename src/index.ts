@@ -21,6 +21,17 @@ export {
   type WebexEndpoint,
 } from './kit/engine/index.js';
 export {
+  type FlowDocument,
+  FlowDocumentError,
+  FlowInputError,
+  type FlowResult,
+  loadFlows,
+  type RunOptions,
+  runWorkflow,
+  type StepTrace,
+  serversOf,
+} from './kit/flows/index.js';
+export {
   checkGenerated,
   type Drift,
   type GeneratedFile,
@@ -29,7 +40,7 @@ export {
   type WrittenFile,
   writeGenerated,
 } from './kit/generate/index.js';
-export { type Mock, MockError, type MockOptions, startMock } from './kit/mock/index.js';
+export { type Mock, type MockOptions, startMock } from './kit/mock/index.js';
 export type {
   CheckResult,
   Difference,
@@ -41,6 +52,23 @@ export type {
   Verdict,
 } from './kit/report/index.js';
 export { type ReportFiles, ReportWriteError, renderConsole, writeReports } from './kit/report/index.js';
+export { type Limits, ServeError } from './kit/serve/index.js';
+export {
+  CHOICES,
+  type Choice,
+  type Choices,
+  DECISIONS,
+  type Decision,
+  type DecisionName,
+  type Decisions,
+  type Pages,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+  type WrittenScenario,
+  withDecision,
+  withInverted,
+} from './kit/simulator/index.js';
 
 export interface ConformanceOptions extends Endpoints {
   /** False leaves everything about CometD out, as `notifications: 'none'` does. Default true. */
