@@ -7,6 +7,7 @@ const benches = [
   ['bench/rest.mjs'],
   ['bench/cometd.mjs'],
   ['--expose-gc', 'bench/sessions.mjs'],
+  ['bench/simulator.mjs'],
   ['bench/size.mjs'],
 ];
 for (const args of benches) {
