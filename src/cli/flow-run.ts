@@ -12,6 +12,7 @@ import {
 export interface FlowRunOptions {
   readonly workflow?: string;
   readonly input: Readonly<Record<string, unknown>>;
+  readonly source: Readonly<Record<string, string>>;
   readonly server: Readonly<Record<string, string>>;
   readonly auth: Readonly<Record<string, string>>;
   readonly timeout: number;
@@ -22,8 +23,8 @@ export interface FlowRunOptions {
 const CODES = { success: 0, failure: 1, limit: 2, aborted: 130 } as const;
 
 /** Says that a document can be run. Resolves with the exit code. */
-export async function checkFlow(file: string): Promise<number> {
-  const { title, workflows } = await loadFlows(file);
+export async function checkFlow(file: string, sources: Readonly<Record<string, string>>): Promise<number> {
+  const { title, workflows } = await loadFlows(file, { sources });
   process.stdout.write(`${file}: ${title}: ${workflows.size} workflows can be run\n`);
   for (const { id, summary } of workflows.values()) process.stdout.write(`  ${id}${summary && `: ${summary}`}\n`);
   return 0;
@@ -31,7 +32,7 @@ export async function checkFlow(file: string): Promise<number> {
 
 /** Runs a workflow as a command. Resolves with the exit code. */
 export async function runFlow(file: string, options: FlowRunOptions): Promise<number> {
-  const flows = await loadFlows(file);
+  const flows = await loadFlows(file, { sources: options.source });
   const servers = serversOf(flows, options.workflow, options.server);
   for (const [name, url] of servers) requireYes(name, url, options.yes);
   const abort = new AbortController();

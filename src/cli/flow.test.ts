@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { scratch } from '../kit/contract/scratch.fixture.js';
 import { ASYNCAPI, OPENAPI, workflow } from '../kit/flows/flows.fixture.js';
@@ -69,6 +69,16 @@ test('flow check names the workflows, or every fault', async () => {
   await expect(cli('check', await file(TEXT.replace('readShelf', 'none')))).rejects.toThrow(
     /:10:9: there is no operation none in rest/,
   );
+});
+
+test('--source reads a local copy of what stands behind a URL', async () => {
+  const path = await file(TEXT.replace('url: openapi.yaml', 'url: https://example.com/openapi.yaml'));
+  const copy = join(dirname(path), 'openapi.yaml');
+  await expect(cli('check', path)).rejects.toThrow(/remedy: keep a copy: name it here, or say where it is: rest=FILE/);
+  expect(await cli('check', path, '--source', `rest=${copy}`)).toBe(0);
+  const { url } = await serve({ rest: () => ({ n: 3 }) });
+  const words = ['--source', `rest=${copy}`, '--server', `rest=${url}`, '--input', 'shelf=a', '--input', 'n:=3'];
+  expect(await cli('run', path, ...words)).toBe(0);
 });
 
 test('what cannot be run is refused before anything is sent', async () => {

@@ -1,6 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { FlowRunOptions } from './flow-run.js';
 
+/** Both commands read documents, and fetch none. */
+const SOURCE = ['--source <name=file>', 'a local copy of a source description; repeatable', pair, {}] as const;
+
 /** `bargein-kit flow`: runs Arazzo workflows, and checks that they can be run. */
 export const flowCommand = (): Command => {
   const flow = new Command('flow').summary('run Arazzo workflows that cross REST and CometD events');
@@ -9,10 +12,11 @@ export const flowCommand = (): Command => {
     .summary('prove that a document can be run')
     .description('Reads an Arazzo document and all that it names, and says every fault with file, line and column.')
     .argument('<file>', 'an Arazzo 1.0 or 1.1 document')
+    .option(...SOURCE)
     .addHelpText('after', '\nExit codes: 0 it can be run, 2 it cannot.')
-    .action(async (file: string) => {
+    .action(async (file: string, { source }: { source: Record<string, string> }) => {
       const { checkFlow } = await import('./flow-run.js');
-      process.exitCode = await checkFlow(file);
+      process.exitCode = await checkFlow(file, source);
     });
   flow
     .command('run')
@@ -23,6 +27,7 @@ export const flowCommand = (): Command => {
     .argument('<file>', 'an Arazzo 1.0 or 1.1 document')
     .option('--workflow <id>', 'which workflow; may be left out where there is one')
     .option('--input <name=value>', 'an input as a text; NAME:=VALUE for JSON; repeatable', input, {})
+    .option(...SOURCE)
     .option('--server <name=url>', "where a source description is; default: its document's first server", pair, {})
     .option('--auth <name=how>', 'credentials of a source description, from the environment; repeatable', pair, {})
     .option('--timeout <ms>', 'how long the whole run may take', milliseconds, 60_000)

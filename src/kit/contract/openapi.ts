@@ -70,36 +70,48 @@ export async function readOpenApi(file: string): Promise<RestDocument> {
   return linkOpenApi(await readDocument(file));
 }
 
+export interface LinkOptions {
+  /**
+   * The document is somebody else's: it may say OpenAPI 3.0, and an operation without `operationId` is known by its
+   * method and path, `GET /pets`. Nothing is generated from it. Default false.
+   */
+  readonly foreign?: boolean;
+}
+
 /** As {@link readOpenApi}, from a document that is already read. */
-export function linkOpenApi(document: SourceDocument): RestDocument {
+export function linkOpenApi(document: SourceDocument, { foreign = false }: LinkOptions = {}): RestDocument {
   const version = document.value.openapi;
-  if (typeof version !== 'string' || !version.startsWith('3.1')) {
+  if (typeof version !== 'string' || !(foreign ? /^3\.[01]\./ : /^3\.1/).test(version)) {
     const found = version === undefined ? 'there is no openapi field' : `openapi is ${JSON.stringify(version)}`;
-    throw document.fault('/openapi', `not an OpenAPI 3.1 document: ${found}`, 'write openapi: 3.1.0');
+    const wanted = foreign ? 'OpenAPI 3.0 or 3.1' : 'OpenAPI 3.1';
+    throw document.fault('/openapi', `not an ${wanted} document: ${found}`, 'write openapi: 3.1.0');
   }
   const operations: Operation[] = [];
   for (const path of keys(document, '/paths')) {
     const item = resolve(document, `/paths/${escapeToken(path)}`);
     for (const method of METHODS) {
-      if (item.value[method] !== undefined) operations.push(linkOperation(document, path, method, item));
+      if (item.value[method] !== undefined) operations.push(linkOperation(document, path, method, item, foreign));
     }
   }
   const info = document.value.info as { title?: unknown } | undefined;
   return { document, title: String(info?.title ?? ''), operations };
 }
 
-function linkOperation(document: SourceDocument, path: string, method: string, item: Resolved): Operation {
+function linkOperation(
+  document: SourceDocument,
+  path: string,
+  method: string,
+  item: Resolved,
+  foreign: boolean,
+): Operation {
   const at = resolve(document, `${item.pointer}/${method}`);
-  if (typeof at.value.operationId !== 'string') {
-    throw document.fault(
-      at.pointer,
-      `${method.toUpperCase()} ${path} has no operationId`,
-      'give it one; names derive from it',
-    );
+  const name = `${method.toUpperCase()} ${path}`;
+  if (typeof at.value.operationId !== 'string' && !foreign) {
+    throw document.fault(at.pointer, `${name} has no operationId`, 'give it one; names derive from it');
   }
   const body = at.value.requestBody === undefined ? undefined : resolve(document, `${at.pointer}/requestBody`);
   return {
-    id: at.value.operationId,
+    id: String(at.value.operationId ?? name),
     method: method.toUpperCase(),
     path,
     summary: String(at.value.summary ?? ''),

@@ -1,6 +1,7 @@
 import { valueAt } from '../contract/index.js';
 import type { HttpRequest } from '../wire/index.js';
 import { GrammarError } from './faults.js';
+import { isJson } from './media.js';
 import type { Parameter, RestSource, Step, StepAction } from './model.js';
 import { declared, placesOf } from './places.js';
 import { textOf } from './template.js';
@@ -36,9 +37,10 @@ export function buildRequest(
   const cookies: string[] = [];
   let whole: string | undefined;
   for (const parameter of parameters) {
-    const value = evaluate(parameter.value, scope);
+    const given = evaluate(parameter.value, scope);
     const { name } = parameter;
-    if (value === undefined) continue;
+    if (given === undefined) continue;
+    const value = asContent(source, operation, parameter, given) ? JSON.stringify(given) : given;
     if (parameter.in === 'path') path[name] = value;
     else if (parameter.in === 'query') {
       query[name] = value;
@@ -83,6 +85,18 @@ function inQuery({ name }: Parameter, value: unknown, explode: boolean): string[
   return Object.entries(value).map(([key, each]) => pair(key, each));
 }
 
+/** OpenAPI's `content` in place of a schema and a style: the value is written as JSON. A text is taken to be that already. */
+function asContent(
+  source: RestSource,
+  operation: Parameters<typeof declared>[0],
+  parameter: Parameter,
+  given: unknown,
+): boolean {
+  const known = declared(operation, parameter);
+  const content = known && valueAt(source.rest.document.value, `${known.pointer}/content`);
+  return typeof given !== 'string' && content !== undefined && Object.keys(content as object).some(isJson);
+}
+
 function exploded(source: RestSource, operation: Parameters<typeof declared>[0], parameter: Parameter): boolean {
   const known = declared(operation, parameter);
   return !known || valueAt(source.rest.document.value, `${known.pointer}/explode`) !== false;
@@ -95,8 +109,9 @@ function simple(value: unknown): string {
   return textOf(value);
 }
 
-/** The media types that the operation documents for its answers. */
+/** The media types that the operation documents for its answers; JSON first, for that is what expressions look into. */
 function accepted({ responses }: Parameters<typeof declared>[0]): string {
   const types = new Set(responses.flatMap(({ bodies }) => bodies.map(({ mediaType }) => mediaType)));
-  return types.size === 0 ? '*/*' : [...types].join(', ');
+  const preferred = [...types].sort((one, other) => Number(isJson(other)) - Number(isJson(one)));
+  return preferred.length === 0 ? '*/*' : preferred.join(', ');
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { packageRoot } from '../contract/index.js';
 import { scratch } from '../contract/scratch.fixture.js';
 import { ASYNCAPI, faultsOf, load, OPENAPI, workflow, workflows } from './flows.fixture.js';
-import { loadFlows } from './index.js';
+import { type FlowDocumentError, loadFlows } from './index.js';
 
 /** A step that is good, on the lines 9 to 12. */
 const GOOD = `
@@ -373,6 +373,43 @@ workflows:
   ]);
   expect(await faultsOf(text, { 'other.yaml': other.replace('.main', '.no') })).toEqual([
     'other.yaml:6:26 there is no workflow no',
+  ]);
+});
+
+test('documents of somebody else: a local copy of what a URL names, OpenAPI 3.0, operations without operationId', async () => {
+  const text = `arazzo: 1.0.1
+info: { title: Theirs, version: '1' }
+sourceDescriptions: [{ name: pets, url: 'https://example.com/pets.yaml', type: openapi }]
+workflows:
+  - workflowId: main
+    steps:
+      - { stepId: one, operationPath: '{$sourceDescriptions.pets.url}#/paths/~1pets/get' }
+      - { stepId: two, operationId: listDogs }
+`;
+  const pets = `openapi: 3.0.3
+info: { title: Pets, version: '1' }
+paths:
+  /pets: { get: { responses: { '200': { description: pets } } } }
+  /dogs: { get: { operationId: listDogs, responses: { '200': { description: dogs } } } }
+`;
+  const folder = await scratch({ 'flow.yaml': text, 'pets.yaml': pets });
+  const file = join(folder, 'flow.yaml');
+  const flows = await loadFlows(file, { sources: { pets: join(folder, 'pets.yaml') } });
+  const actions = flows.workflows.get('main')?.steps.map(({ action }) => action.kind === 'request' && action.operation);
+  expect(actions).toMatchObject([{ id: 'GET /pets', path: '/pets' }, { id: 'listDogs' }]);
+  await expect(loadFlows(file, { sources: { dogs: 'dogs.yaml' } })).rejects.toThrow(
+    /there is no source description dogs\n {2}remedy: there are: pets/,
+  );
+  const faults = (name: string) =>
+    loadFlows(file, { sources: { pets: join(folder, name) } }).catch((error: FlowDocumentError) =>
+      error.faults.map(({ fault, remedy }) => `${fault} | ${remedy}`),
+    );
+  expect(await faults('none.yaml')).toEqual([
+    expect.stringMatching(/none\.yaml: there is no such file \| correct the path$/),
+  ]);
+  await writeFile(join(folder, 'old.yaml'), pets.replace('3.0.3', '2.0.0'));
+  expect(await faults('old.yaml')).toEqual([
+    'not an OpenAPI 3.0 or 3.1 document: openapi is "2.0.0" | write openapi: 3.1.0',
   ]);
 });
 

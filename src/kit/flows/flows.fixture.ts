@@ -23,7 +23,8 @@ paths:
         - { name: tags, in: query, schema: { type: array } }
         - { name: packed, in: query, explode: false, schema: { type: array } }
         - { name: filter, in: query, style: deepObject, schema: { type: object } }
-      responses: { '200': { description: a shelf, content: { application/json: { schema: { type: object } } } } }
+        - { name: claim, in: query, content: { application/json: { schema: { type: object } } } }
+      responses: { '200': { description: a shelf, content: { text/xml: {}, application/json: { schema: { type: object } } } } }
     post:
       operationId: fillShelf
       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]

@@ -4,7 +4,7 @@
  */
 export type { CriterionTrace } from './criterion.js';
 export { FlowDocumentError } from './faults.js';
-export { loadFlows } from './load.js';
+export { type LoadOptions, loadFlows } from './load.js';
 export type { FlowDocument, Source, Step, Workflow } from './model.js';
 export { type FlowAuth, type FlowExchange, FlowInputError, type GivenSession, type RunOptions } from './options.js';
 export { renderResult, renderStep } from './print.js';

@@ -9,21 +9,30 @@ import { readWorkflows } from './read-workflow.js';
 import { readSources } from './sources.js';
 import { refuseNewer } from './version.js';
 
+export interface LoadOptions {
+  /**
+   * Files that are read in place of what the document names, by the name of its source description: a local copy of a
+   * document that stands behind a URL, say. Paths are relative to the working folder.
+   */
+  readonly sources?: Readonly<Record<string, string>>;
+}
+
 /**
  * Reads an Arazzo 1.0 or 1.1 document and all that it refers to, and proves that it can be run: its structure, its
  * references, its expressions and conditions. What the runner does not support is a fault here, not in the run.
  *
  * @param file path of the document; the source descriptions are read relative to it, nothing is fetched.
  * @throws FlowDocumentError with every fault, each with file, line, column and remedy.
+ * @throws FlowInputError when `sources` names a source description that the document has not.
  *
  * @example
  * const flows = await loadFlows('spec/genesys/flows.arazzo.yaml');
  * console.log([...flows.workflows.keys()]);
  */
-export async function loadFlows(file: string): Promise<FlowDocument> {
+export async function loadFlows(file: string, { sources = {} }: LoadOptions = {}): Promise<FlowDocument> {
   const faults = new Faults();
   const drafts = new Map<string, Draft>();
-  const root = await openDraft(file, drafts, faults).catch((error: unknown) => {
+  const root = await openDraft(file, drafts, faults, sources).catch((error: unknown) => {
     if (!(error instanceof ContractError)) throw error;
     faults.add(error);
     return undefined;
@@ -36,7 +45,12 @@ export async function loadFlows(file: string): Promise<FlowDocument> {
 }
 
 /** Opens a document and those that it names; each file once, so that documents may name each other. */
-async function openDraft(file: string, drafts: Map<string, Draft>, faults: Faults): Promise<Draft | undefined> {
+async function openDraft(
+  file: string,
+  drafts: Map<string, Draft>,
+  faults: Faults,
+  copies: Readonly<Record<string, string>> = {},
+): Promise<Draft | undefined> {
   const known = drafts.get(absolute(file));
   if (known) return known;
   const document = await readDocument(file);
@@ -47,7 +61,7 @@ async function openDraft(file: string, drafts: Map<string, Draft>, faults: Fault
     return undefined;
   }
   refuseNewer(draft);
-  await readSources(draft, (other) => openDraft(other, drafts, faults));
+  await readSources(draft, copies, (other) => openDraft(other, drafts, faults));
   await readComponents(draft);
   return draft;
 }

@@ -33,14 +33,17 @@ export function inOrder(reader: Reader, workflowId: string, steps: readonly Step
 /** Steps of the same workflow that must come before. */
 function neededBy(step: Step, workflowId: string): string[] {
   const explicit = step.dependsOn.filter(({ workflow }) => workflow.id === workflowId).map((each) => each.step);
-  const implicit = step.uses.flatMap(({ expression }) => (expression.kind === 'steps' ? [expression.step] : []));
+  const implicit = step.uses.flatMap(({ expression, moment }) =>
+    expression.kind === 'steps' && moment !== 'after-any' ? [expression.step] : [],
+  );
   return [...new Set([...explicit, ...implicit])].filter((id) => id !== step.id);
 }
 
 function refuseForward(reader: Reader, steps: readonly Step[]): void {
   for (const [index, { uses }] of steps.entries()) {
-    for (const { expression, pointer } of uses) {
-      if (expression.kind !== 'steps') continue;
+    for (const { expression, pointer, moment } of uses) {
+      // What is given for all steps may speak of any: of one that has not run it has no value.
+      if (expression.kind !== 'steps' || moment === 'after-any') continue;
       const at = steps.findIndex(({ id }) => id === expression.step);
       if (at > index)
         reader.fault(

@@ -31,7 +31,7 @@ export function findOperation(draft: Draft, text: string, pointer: string): Foun
     );
     return undefined;
   }
-  const name = match?.[1] ?? candidates[0]?.name ?? '';
+  const name = match?.[1] ?? candidates[0]?.name ?? [...brokenSources][0] ?? '';
   const id = match?.[2] ?? text;
   const source = sourceOf(draft, name, pointer);
   if (source?.type === 'openapi') {

@@ -18,6 +18,7 @@ test('parameters go where they say: path, query, header, cookie', async () => {
     - { name: packed, in: query, value: [1, 2] }
     - { name: left, in: query, value: $inputs.nothing }
     - { name: object, in: query, value: { p: 1, q: true } }
+    - { name: claim, in: query, value: { iss: c } }
     - { name: X-Trace, in: header, value: 'run-{$inputs.run}' }
     - { name: one, in: cookie, value: 1 }
     - { name: two, in: cookie, value: 2 }
@@ -26,12 +27,18 @@ test('parameters go where they say: path, query, header, cookie', async () => {
     { inputs: { run: 7 } },
   );
   const [asked] = fixture.asked;
-  expect(asked?.url).toBe('/shelves/a%2Fb%20c?tags=x%20y&tags=z%26&packed=1%2C2&p=1&q=true');
-  expect(asked?.headers).toMatchObject({ 'x-trace': 'run-7', cookie: 'one=1; two=2', accept: 'application/json' });
+  expect(asked?.url).toBe(
+    '/shelves/a%2Fb%20c?tags=x%20y&tags=z%26&packed=1%2C2&p=1&q=true&claim=%7B%22iss%22%3A%22c%22%7D',
+  );
+  expect(asked?.headers).toMatchObject({
+    'x-trace': 'run-7',
+    cookie: 'one=1; two=2',
+    accept: 'application/json, text/xml',
+  });
   expect(steps[0]?.outputs).toEqual({
     path: 'a/b c',
     query: ['x y', 'z&'],
-    accept: 'application/json',
+    accept: 'application/json, text/xml',
     url: `${fixture.url}${asked?.url}`,
     method: 'GET',
   });

@@ -434,3 +434,16 @@ test('a trace is plain data, and prints', async () => {
     /^FAILURE main in \d+ ms: step-failed: step a: not met: \$response\.body\.n == 2$/,
   );
 });
+
+test('an action of the workflow may speak of a step that has not run: it has no value then', async () => {
+  const text = workflows(`
+- workflowId: main
+  failureActions: [{ name: mend, type: goto, workflowId: other, parameters: [{ name: made, value: $steps.b.outputs.n }] }]
+  steps:${nested(step('a') + step('b', '\n  outputs: { n: $response.body#/n }'))}
+- workflowId: other
+  inputs: { type: object, properties: { made: { default: nothing } } }
+  steps:${nested(step('c'))}
+  outputs: { made: $inputs.made }`);
+  const early = await play(text, statuses({ a: [500] }));
+  expect([taken(early.steps), early.outputs]).toEqual([['a failure', 'c success'], { made: 'nothing' }]);
+});

@@ -2,12 +2,27 @@ import { dirname, join } from 'node:path';
 import { ContractError, linkAsyncApi, linkOpenApi, readDocument, type SourceDocument } from '../contract/index.js';
 import type { Draft } from './draft.js';
 import type { Source } from './model.js';
+import { FlowInputError } from './options.js';
+import { listed } from './references.js';
 
-/** Reads the documents that a flow names as its source descriptions; a fault for each that cannot be used. */
-export async function readSources(draft: Draft, open: (file: string) => Promise<Draft | undefined>): Promise<void> {
+/**
+ * Reads the documents that a flow names as its source descriptions; a fault for each that cannot be used.
+ *
+ * @param copies files that are read in place of what is named, by the name of the source description.
+ * @throws FlowInputError when there is no source description of such a name.
+ */
+export async function readSources(
+  draft: Draft,
+  copies: Readonly<Record<string, string>>,
+  open: (file: string) => Promise<Draft | undefined>,
+): Promise<void> {
   const { reader, flows, sources, brokenSources } = draft;
-  const listed = flows.document.value.sourceDescriptions as Record<string, unknown>[];
-  for (const [index, fields] of listed.entries()) {
+  const named = flows.document.value.sourceDescriptions as Record<string, unknown>[];
+  const names = named.map(({ name }) => String(name));
+  const unknown = Object.keys(copies).find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new FlowInputError(`there is no source description ${unknown}`, `there are: ${listed(names)}`);
+  for (const [index, fields] of named.entries()) {
     const pointer = `/sourceDescriptions/${index}`;
     const fits = await reader.fits(pointer, 'sourceDescription');
     const name = String(fields.name);
@@ -15,7 +30,8 @@ export async function readSources(draft: Draft, open: (file: string) => Promise<
       reader.fault(`${pointer}/name`, `two source descriptions are called ${name}`, 'rename one');
       continue;
     }
-    const source = fits ? await readSource(draft, pointer, fields, open) : undefined;
+    const copy = Object.hasOwn(copies, name) ? copies[name] : undefined;
+    const source = fits ? await readSource(draft, pointer, fields, copy, open) : undefined;
     if (source) sources.set(name, source);
     else brokenSources.add(name);
   }
@@ -25,20 +41,21 @@ async function readSource(
   { reader, flows }: Draft,
   pointer: string,
   fields: Readonly<Record<string, unknown>>,
+  copy: string | undefined,
   open: (file: string) => Promise<Draft | undefined>,
 ): Promise<Source | undefined> {
   const name = String(fields.name);
   const url = String(fields.url);
   const at = `${pointer}/url`;
-  if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) {
+  if (copy === undefined && /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) {
     reader.fault(
       at,
       `${url} is not a relative path: no document is fetched`,
-      'keep a copy beside the flow and name it',
+      `keep a copy: name it here, or say where it is: ${name}=FILE`,
     );
     return undefined;
   }
-  const file = join(dirname(flows.document.file), decoded(url));
+  const file = copy ?? join(dirname(flows.document.file), decoded(url));
   try {
     const document = await readDocument(file);
     const type = typeOf(document);
@@ -52,7 +69,7 @@ async function readSource(
       );
       return undefined;
     }
-    if (type === 'openapi') return { type, name, fields, rest: linkOpenApi(document) };
+    if (type === 'openapi') return { type, name, fields, rest: linkOpenApi(document, { foreign: true }) };
     if (type === 'asyncapi') return { type, name, fields, events: linkAsyncApi(document) };
     const other = await open(file);
     return other && { type, name, fields, flows: other.flows };
@@ -60,7 +77,7 @@ async function readSource(
     if (!(error instanceof ContractError)) throw error;
     // A file that is not there has no place of its own: the fault stands where it is named.
     if (error.place) reader.note(error);
-    else reader.fault(at, error.fault, 'a relative url starts at the folder of this file');
+    else reader.fault(at, error.fault, copy ? 'correct the path' : 'a relative url starts at the folder of this file');
     return undefined;
   }
 }
