@@ -6,10 +6,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allChecks } from '../conformance/index.js';
+import { allStories } from '../conformance/stories.js';
 import { packageRoot } from './kit/contract/index.js';
-import { type Endpoints, type Progress, requireAcknowledgement, runChecks, targetsOf } from './kit/engine/index.js';
+import {
+  ConformanceError,
+  type Endpoints,
+  type Listed,
+  listChecks,
+  type Progress,
+  readBaseline,
+  requireAcknowledgement,
+  runChecks,
+  type Selection,
+  type Target,
+  targetsOf,
+} from './kit/engine/index.js';
 import { startMock } from './kit/mock/index.js';
 import type { Report } from './kit/report/index.js';
+import { startSimulator } from './kit/simulator/index.js';
 
 export { ContractError } from './kit/contract/index.js';
 export {
@@ -17,6 +31,7 @@ export {
   ConformanceError,
   type Endpoints,
   type GenesysEndpoint,
+  type Listed,
   type Progress,
   type WebexEndpoint,
 } from './kit/engine/index.js';
@@ -25,6 +40,7 @@ export {
   FlowDocumentError,
   FlowInputError,
   type FlowResult,
+  type LoadOptions,
   loadFlows,
   type RunOptions,
   runWorkflow,
@@ -70,13 +86,29 @@ export {
   withInverted,
 } from './kit/simulator/index.js';
 
-export interface ConformanceOptions extends Endpoints {
+export interface ConformanceOptions extends Endpoints, Selection {
+  /** True: starts the embedded simulator and judges that, with its driver, in place of the mock. Default false. */
+  readonly simulator?: boolean;
   /** False leaves everything about CometD out, as `notifications: 'none'` does. Default true. */
   readonly events?: boolean;
   /** How long a notification is waited for, in milliseconds from the request. Default 5 000. */
   readonly eventTimeout?: number;
+  /** How long silence is listened to, in milliseconds. Default 250 for targets on this machine, else 2 000. */
+  readonly absenceWindow?: number;
   /** How long one HTTP exchange may take, in milliseconds. Default 10 000. */
   readonly timeout?: number;
+  /** After how many milliseconds nothing more is asked. Default 120 000. */
+  readonly deadline?: number;
+  /** Requests a second to one target. Default: no limit. */
+  readonly rate?: number;
+  /** What checks draw their cases and values from. Default: any; the report says which. */
+  readonly seed?: number;
+  /** How often everything is asked; the worst counts. Default 1. */
+  readonly repeat?: number;
+  /** The first fail, known or not, ends the run. Default false. */
+  readonly bail?: boolean;
+  /** Path of a file of known failures, see `spec/baseline.schema.json`. Default none. */
+  readonly baseline?: string;
   /** Compare also what is the target's own data (phone numbers, a person's settings) with the samples. Default false. */
   readonly exactSamples?: boolean;
   /** True: the suite may act on targets that are not on this machine. A barge-in joins a live customer's call. Default false. */
@@ -85,15 +117,17 @@ export interface ConformanceOptions extends Endpoints {
   readonly strict?: boolean;
   /** Ends the run early. */
   readonly signal?: AbortSignal;
-  /** Told before each sample is played. */
+  /** Told before each sample is played, and each other check is asked. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /**
- * Runs the conformance suite. Without an endpoint it starts the embedded mock and judges that; a vendor that is not
- * named while the other one is, is out of scope and never replaced by the mock.
+ * Runs the conformance suite. Without an endpoint it starts the embedded mock, or simulator, and judges that; a vendor
+ * that is not named while the other one is, is out of scope and never replaced by either.
  *
- * @throws ConformanceError when an endpoint is malformed, or not on this machine and not acknowledged.
+ * @throws ConformanceError when an endpoint is malformed, or not on this machine and not acknowledged; when a level does
+ * not exist or a pattern matches nothing.
+ * @throws ContractError when the baseline is none.
  *
  * @example
  * ```ts
@@ -106,25 +140,80 @@ export interface ConformanceOptions extends Endpoints {
  * ```
  */
 export async function runConformance(options: ConformanceOptions = {}): Promise<Report> {
-  const { events = true, exactSamples = false, acknowledge = false, eventTimeout, timeout, ...run } = options;
-  const mock = options.genesys || options.webex ? undefined : await startMock({ port: 0 });
+  const { eventTimeout, absenceWindow, timeout, deadline, baseline, ...run } = options;
+  const known = baseline === undefined ? [] : await readBaseline(baseline);
+  const embedded = await startEmbedded(options);
   try {
-    const endpoints: Endpoints = mock
-      ? { genesys: { baseUrl: mock.genesys }, webex: { baseUrl: mock.webex } }
-      : options;
-    const targets = targetsOf(endpoints, { kind: mock ? 'mock' : 'endpoint', exactSamples, events });
-    requireAcknowledgement(targets, acknowledge);
+    const targets = targetsFor(options, embedded);
+    requireAcknowledgement(targets, options.acknowledge ?? false);
     return await runChecks({
       ...run,
       ...(eventTimeout === undefined ? {} : { eventTimeoutMs: eventTimeout }),
+      ...(absenceWindow === undefined ? {} : { absenceWindowMs: absenceWindow }),
       ...(timeout === undefined ? {} : { timeoutMs: timeout }),
+      ...(deadline === undefined ? {} : { deadlineMs: deadline }),
+      baseline: known,
       targets,
       checks: allChecks,
+      stories: allStories,
       kit: kit(),
     });
   } finally {
-    await mock?.close();
+    await embedded?.close();
   }
+}
+
+/**
+ * What a run with these options would ask, check by check; nothing is started and nothing sent.
+ *
+ * @throws ConformanceError as the run itself.
+ */
+export async function listConformance(options: ConformanceOptions = {}): Promise<Listed[]> {
+  const { simulator, genesys, webex } = options;
+  const origin = 'http://127.0.0.1';
+  const embedded =
+    genesys || webex
+      ? undefined
+      : ({ kind: simulator ? 'simulator' : 'mock', genesys: origin, webex: `${origin}/v1`, driver: origin } as const);
+  const { baseline: _, ...suite } = options;
+  return listChecks(targetsFor(options, embedded), { ...suite, checks: allChecks, stories: allStories });
+}
+
+interface Embedded {
+  readonly kind: 'mock' | 'simulator';
+  readonly genesys: string;
+  readonly webex: string;
+  readonly driver?: string;
+}
+
+/** What is judged where no endpoint is named. */
+async function startEmbedded({
+  genesys,
+  webex,
+  simulator = false,
+}: ConformanceOptions): Promise<(Embedded & { close(): Promise<void> }) | undefined> {
+  if (simulator && (genesys || webex)) {
+    throw new ConformanceError(
+      'two-targets',
+      'the embedded simulator is to be judged, and a URL is given as well',
+      'leave one of them out',
+    );
+  }
+  if (genesys || webex) return undefined;
+  return simulator
+    ? { kind: 'simulator', ...(await startSimulator({ port: 0 })) }
+    : { kind: 'mock', ...(await startMock({ port: 0 })) };
+}
+
+function targetsFor(options: ConformanceOptions, embedded: Embedded | undefined): Target[] {
+  const { events = true, exactSamples = false } = options;
+  if (!embedded) return targetsOf(options, { kind: 'endpoint', exactSamples, events });
+  const { kind, genesys, webex, driver } = embedded;
+  const driven = kind === 'simulator' && driver !== undefined ? { driver } : {};
+  return targetsOf(
+    { genesys: { baseUrl: genesys, ...driven }, webex: { baseUrl: webex } },
+    { kind, exactSamples, events },
+  );
 }
 
 function kit(): Report['kit'] {

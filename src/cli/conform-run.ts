@@ -1,6 +1,7 @@
 import { allChecks } from '../../conformance/index.js';
-import { runConformance } from '../index.js';
-import { announce, configurationOf, targetsOf } from '../kit/engine/index.js';
+import { allStories } from '../../conformance/stories.js';
+import { type ConformanceOptions, listConformance, runConformance } from '../index.js';
+import { announce, configurationOf, type Endpoints, type Progress, targetsOf } from '../kit/engine/index.js';
 import { renderConsole, writeReports } from '../kit/report/index.js';
 
 /** The options of `bargein-kit conform`, as its help describes them. */
@@ -8,34 +9,43 @@ export interface ConformOptions {
   readonly genesys?: string;
   readonly webex?: string;
   readonly call?: string;
+  readonly driver?: string;
   readonly config?: string;
+  readonly simulator: boolean;
+  readonly level: readonly string[];
+  readonly only: readonly string[];
+  readonly list: boolean;
   readonly events: boolean;
   readonly exactSamples: boolean;
   readonly eventTimeout?: number;
+  readonly absenceWindow?: number;
   readonly timeout?: number;
+  readonly deadline?: number;
+  readonly rate?: number;
+  readonly seed?: number;
+  readonly repeat?: number;
+  readonly bail: boolean;
+  readonly baseline?: string;
+  readonly replay?: string;
   readonly strict: boolean;
   readonly yes: boolean;
   readonly report: string;
 }
 
 /** Runs the suite as a command: what it will do, progress, the table, the reports. Resolves with the exit code. */
-export async function conform({ yes, report: folder, ...options }: ConformOptions): Promise<number> {
-  const { acknowledge = false, ...endpoints } = await configurationOf(options, process.env);
-  const targets = targetsOf(endpoints, { kind: 'endpoint', exactSamples: false, events: false });
-  for (const line of await announce(targets, allChecks)) {
-    process.stderr.write(`will do: ${line}\n`);
-  }
+export async function conform(given: ConformOptions): Promise<number> {
+  const { genesys, webex, call, driver, config, yes, report: folder, list, level, ...options } = given;
+  const named = { genesys, webex, call, driver, config };
+  const { acknowledge = false, ...endpoints } = await configurationOf(named, process.env);
+  const wanted = { ...endpoints, ...options, levels: level };
+  if (list) return listed(wanted);
+  await announced(endpoints, wanted);
   const interrupt = interruptible();
   const progress = progressLine();
   try {
     const report = await runConformance({
-      ...endpoints,
-      events: options.events,
-      exactSamples: options.exactSamples,
-      strict: options.strict,
+      ...wanted,
       acknowledge: acknowledge || yes,
-      ...(options.eventTimeout === undefined ? {} : { eventTimeout: options.eventTimeout }),
-      ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
       signal: interrupt.signal,
       onProgress: progress.show,
     });
@@ -51,8 +61,30 @@ export async function conform({ yes, report: folder, ...options }: ConformOption
   }
 }
 
+/** Prints what a run would ask, a line each: id, level, requirements, title. */
+async function listed(options: ConformanceOptions): Promise<number> {
+  const checks = await listConformance(options);
+  const width = (texts: readonly string[]): number => Math.max(...texts.map(({ length }) => length));
+  const [id, level] = [width(checks.map((check) => check.id)), width(checks.map((check) => check.level))];
+  for (const check of checks) {
+    const needs = check.needs.length > 0 ? ` (needs ${check.needs.join(', ')})` : '';
+    const requirements = check.requirements.join(' ') || '-';
+    process.stdout.write(
+      `${check.id.padEnd(id)}  ${check.level.padEnd(level)}  ${check.title}${needs}  ${requirements}\n`,
+    );
+  }
+  process.stderr.write(`${checks.length} checks\n`);
+  return 0;
+}
+
+async function announced(endpoints: Endpoints, { levels, only }: ConformanceOptions): Promise<void> {
+  const targets = targetsOf(endpoints, { kind: 'endpoint', exactSamples: false, events: true });
+  const suite = { stories: allStories, ...(levels ? { levels } : {}), ...(only ? { only } : {}) };
+  for (const line of await announce(targets, allChecks, suite)) process.stderr.write(`will do: ${line}\n`);
+}
+
 /** The first Ctrl-C ends the run and still reports; the second one ends the process. */
-function interruptible(): { signal: AbortSignal; release: () => void } {
+export function interruptible(): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(130);
@@ -78,22 +110,10 @@ function progressLine() {
   };
   return {
     clear,
-    show: ({
-      vendor,
-      operation,
-      sample,
-      done,
-      total,
-    }: {
-      vendor: string;
-      operation: string;
-      sample: string;
-      done: number;
-      total: number;
-    }): void => {
+    show: ({ vendor, what, done, total }: Progress): void => {
       if (!stderr.isTTY) return;
       clear();
-      stderr.write(`[${done + 1}/${total}] ${vendor} ${operation}, sample ${sample} …`);
+      stderr.write(`[${done + 1}/${total}] ${vendor} ${what} …`.slice(0, (stderr.columns ?? 80) - 1));
     },
   };
 }

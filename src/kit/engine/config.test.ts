@@ -43,7 +43,34 @@ test('a call comes from the file or the command line, and needs a target', async
   await expect(configurationOf({ call: 'c' }, {})).rejects.toThrow(/no Genesys target\n {2}remedy: name one/);
 });
 
+test('a driver and a second supervisor come from the file, a driver from the command line, too', async () => {
+  const text = `genesys:
+  baseUrl: http://h
+  driver: http://127.0.0.1:9090
+  devices: { supervisor: a, target: b, secondTarget: c }
+  secondUser: { device: d, auth: { type: basic, username: second, password: '\${GENESYS_PASSWORD}' } }
+`;
+  const { genesys } = await configurationOf({ config: await file(text) }, environment);
+  expect(genesys).toMatchObject({
+    driver: 'http://127.0.0.1:9090',
+    secondUser: { auth: { password: 'canary-password' }, device: 'd' },
+  });
+  if (!genesys) throw new Error('no endpoint');
+  const [target] = targetsOf({ genesys }, { kind: 'endpoint', exactSamples: false, events: true });
+  expect([target?.driver, target?.fixtures.get('secondTarget')]).toEqual(['http://127.0.0.1:9090', 'c']);
+  const line = await configurationOf({ config: await file(text), driver: 'http://127.0.0.1:1/driver/' }, environment);
+  expect(line.genesys?.driver).toBe('http://127.0.0.1:1/driver/');
+  await expect(configurationOf({ driver: 'http://d' }, {})).rejects.toThrow(/--driver names a driver, but no Genesys/);
+  expect(() =>
+    targetsOf(
+      { genesys: { baseUrl: 'http://h', driver: 'nowhere' } },
+      { kind: 'endpoint', exactSamples: false, events: true },
+    ),
+  ).toThrow(/driver: the base URL is not a URL/);
+});
+
 test.each([
+  ['genesys: { baseUrl: h, secondUser: { device: d } }', /auth/],
   ["webex: { baseUrl: 'x', auth: { type: bearer, token: '${NO_SUCH}' } }", /:1:\d+: .*NO_SUCH is not set/],
   ['genesys: { baseUrl: http://h, devcies: {} }', /:1:31: unknown key devcies/],
   ['genesys: { auth: {} }', /baseUrl/],

@@ -48,12 +48,14 @@ function fill(
 
 /** What a command line names. */
 export interface CommandLine {
-  readonly genesys?: string;
-  readonly webex?: string;
+  readonly genesys?: string | undefined;
+  readonly webex?: string | undefined;
   /** Id of a call at Genesys, as {@link GenesysEndpoint.call}. */
-  readonly call?: string;
+  readonly call?: string | undefined;
+  /** Base URL of a driver, as {@link GenesysEndpoint.driver}. */
+  readonly driver?: string | undefined;
   /** Path of a configuration file. */
-  readonly config?: string;
+  readonly config?: string | undefined;
 }
 
 /**
@@ -61,21 +63,25 @@ export interface CommandLine {
  * file's. Endpoints without credentials get those of the environment (`GENESYS_USER` and `GENESYS_PASSWORD`,
  * `WEBEX_TOKEN`). Empty when the command line names no target.
  *
- * @throws ContractError as {@link readConfiguration}, when half of a user's credentials is set, and when a call is given
- * for no target.
+ * @throws ContractError as {@link readConfiguration}, when half of a user's credentials is set, and when a call or a
+ * driver is given for no target.
  */
 export async function configurationOf(
-  { genesys, webex, call, config }: CommandLine,
+  { genesys, webex, call, driver, config }: CommandLine,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Configuration> {
   const file: Configuration = config === undefined ? {} : await readConfiguration(config, environment);
   const auth = authFromEnvironment(environment);
-  if (call !== undefined && !file.genesys && genesys === undefined) {
-    throw new ContractError('--call names a call, but no Genesys target', { remedy: 'name one: --genesys URL' });
+  const [option] = Object.entries({ call, driver }).find(([, value]) => value !== undefined) ?? [];
+  if (option !== undefined && !file.genesys && genesys === undefined) {
+    throw new ContractError(`--${option} names a ${option}, but no Genesys target`, {
+      remedy: 'name one: --genesys URL',
+    });
   }
+  const more = { ...(call === undefined ? {} : { call }), ...(driver === undefined ? {} : { driver }) };
   return {
     ...file,
-    ...endpoint('genesys', file.genesys, genesys, auth.genesys, call === undefined ? {} : { call }),
+    ...endpoint('genesys', file.genesys, genesys, auth.genesys, more),
     ...endpoint('webex', file.webex, webex, auth.webex),
   };
 }
@@ -85,7 +91,7 @@ function endpoint<E extends { readonly baseUrl: string; readonly auth?: Auth }, 
   configured: E | undefined,
   url: string | undefined,
   auth: Auth | undefined,
-  more: Pick<GenesysEndpoint, 'call'> = {},
+  more: Pick<GenesysEndpoint, 'call' | 'driver'> = {},
 ): Partial<Record<K, E>> {
   if (!configured && url === undefined) return {};
   const merged = { ...(auth ? { auth } : {}), ...configured, ...more, ...(url === undefined ? {} : { baseUrl: url }) };

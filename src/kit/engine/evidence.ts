@@ -7,6 +7,10 @@ import type { Target } from './target.js';
 
 /** Bodies are kept up to this length in a report; the judged value itself is never cut. */
 const MAX_KEPT = 16 * 1024;
+/** No secret is longer. */
+const MAX_SECRET = 16 * 1024;
+/** Of a longer body only so much is looked through for secrets. */
+const MAX_READ = MAX_KEPT + 2 * MAX_SECRET;
 
 /** Keeps what was on the wire, and learns the secrets in it; redaction happens when the report is made, with all of them known. */
 export class Evidence {
@@ -46,7 +50,7 @@ export class Evidence {
           }
         : {}),
       ...(record.fault ? { fault: `${record.fault.code}: ${this.#redactor.text(record.fault.message)}` } : {}),
-      curl: this.#redactor.text(curlOf(record.request, this.#target)),
+      ...this.#command(record.request),
     }));
   }
 
@@ -86,9 +90,17 @@ export class Evidence {
     };
   }
 
-  /** Redacted before it is cut: a cut could leave half a secret standing. */
+  /** A command that is longer than what is kept of a body would be no help. */
+  #command(request: HttpRecord['request']): { curl?: string } {
+    if (request.url.length + (request.body?.length ?? 0) > MAX_KEPT) return {};
+    return { curl: this.#redactor.text(curlOf(request, this.#target)) };
+  }
+
+  /** Redacted before it is cut: a cut could leave half a secret standing, so what stands near an earlier one is dropped. */
   #body(text: string): { body: string; truncated: boolean } {
-    const body = this.#redactor.text(text);
-    return { body: body.slice(0, MAX_KEPT), truncated: body.length > MAX_KEPT };
+    const huge = text.length > MAX_READ;
+    const body = this.#redactor.text(huge ? text.slice(0, MAX_READ) : text);
+    const end = huge ? Math.min(MAX_KEPT, Math.max(0, body.length - MAX_SECRET)) : MAX_KEPT;
+    return { body: body.slice(0, end), truncated: huge || body.length > MAX_KEPT };
   }
 }

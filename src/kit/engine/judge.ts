@@ -78,7 +78,8 @@ function unmet(
   return undefined;
 }
 
-function redacted({ code, message, differences }: Finding, redactor: Redactor): Reason {
+/** A finding as a reason of the report, without secrets. */
+export function redacted({ code, message, differences }: Finding, redactor: Redactor): Reason {
   const clean = differences?.map(({ at, expected, actual }) => ({
     at: redactor.text(at),
     expected: redactor.text(expected),

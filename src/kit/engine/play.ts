@@ -1,33 +1,33 @@
-import type { CheckResult, Exchange, Reason, Report } from '../report/index.js';
+import type { CheckResult, Reason } from '../report/index.js';
 import type { Wire } from '../wire/index.js';
 import { Ending } from './ending.js';
-import { Evidence } from './evidence.js';
+import type { Evidence } from './evidence.js';
 import { judge, unasked } from './judge.js';
 import type { Plan, PlannedSample } from './plan.js';
 import { Redactor } from './redact.js';
 import { type Replay, replay } from './replay.js';
 import { Restoring } from './restoring.js';
 import { inFull, type Sample } from './samples.js';
-import { isPlaceholder, type Target } from './target.js';
+import type { Stop } from './story/stop.js';
+import { type Auth, isPlaceholder, type Target } from './target.js';
 import type { Tidier } from './tidy.js';
-import { credentialsRefused, unreachable } from './trouble.js';
+import { credentialsRefused, type Trouble, unreachable } from './trouble.js';
 
 export interface PlayOptions {
   readonly eventTimeoutMs: number;
-  readonly signal: AbortSignal | undefined;
-  /** When the run began, on the clock of `performance.now()`. */
-  readonly began: number;
+  readonly stop: Stop;
+  /** The first fail ends the run. */
+  readonly bail: boolean;
+  readonly evidence: Evidence;
   /** One for the whole run: a target may be sent what another one gave away. */
   readonly redactor: Redactor;
   /** Told before each sample. */
   readonly onSample: (sample: Sample) => void;
 }
 
-/** What came of one target. */
+/** What came of the samples of one target. */
 export interface Played {
   readonly checks: readonly CheckResult[];
-  readonly exchanges: readonly Exchange[];
-  readonly errors: Report['errors'];
   /** What was left out, and what could not be put back. */
   readonly partial: readonly string[];
 }
@@ -46,12 +46,12 @@ interface PlayedSample {
  * token that a reason could quote.
  */
 export async function play(
-  { target, contract, schemas, all, samples }: Plan,
+  { target, schemas, all, samples }: Plan,
   wire: Wire,
   options: PlayOptions,
-): Promise<() => Played> {
-  const { began, signal, eventTimeoutMs, redactor, onSample } = options;
-  const evidence = new Evidence(target, contract, redactor, began);
+): Promise<{ readonly trouble: Trouble | undefined; readonly conclude: () => Played }> {
+  const { stop, eventTimeoutMs, evidence, onSample } = options;
+  const { signal } = stop;
   const tidiers: Tidier[] = [new Ending(all, target, wire, evidence), new Restoring(target, wire, evidence, schemas)];
   const played: PlayedSample[] = [];
   const left: string[] = [];
@@ -60,7 +60,7 @@ export async function play(
       const { sample } = planned;
       let { withheld } = planned;
       let came: Replay | undefined;
-      if (!withheld && !signal?.aborted && !unreachable(replaysOf(played))) {
+      if (!withheld && !stop.why && !unreachable(replaysOf(played))) {
         onSample(sample);
         for (const tidier of tidiers) withheld ??= await tidier.before(sample, signal);
         if (!withheld) {
@@ -69,13 +69,24 @@ export async function play(
         }
       }
       // A reading that the interruption cut short is no reason of the target's.
-      played.push({ planned, came, withheld: signal?.aborted ? planned.withheld : withheld });
+      played.push({ planned, came, withheld: stop.why ? planned.withheld : withheld });
+      if (options.bail) stopAtFail(played.at(-1), options);
     }
   } finally {
     for (const tidier of tidiers) left.push(...(await tidier.settle()));
   }
 
-  return () => conclude(target, played, evidence, left, options);
+  const replays = replaysOf(played);
+  const trouble = unreachable(replays) ?? credentialsRefused(replays, target);
+  return { trouble, conclude: () => conclude(target, played, trouble, left, options) };
+}
+
+function stopAtFail(played: PlayedSample | undefined, { stop, redactor, eventTimeoutMs }: PlayOptions): void {
+  const { planned, came } = played ?? {};
+  if (!came || came.interrupted) return;
+  const results = planned?.instances.map((instance) => judge(instance, came, redactor, eventTimeoutMs)) ?? [];
+  const failed = results.find(({ verdict }) => verdict === 'fail');
+  if (failed) stop.now({ code: 'bail', message: `${failed.id} failed before it (--bail)` });
 }
 
 const replaysOf = (played: readonly PlayedSample[]): Replay[] => played.flatMap(({ came }) => came ?? []);
@@ -83,29 +94,23 @@ const replaysOf = (played: readonly PlayedSample[]): Replay[] => played.flatMap(
 function conclude(
   target: Target,
   played: readonly PlayedSample[],
-  evidence: Evidence,
+  trouble: Trouble | undefined,
   left: readonly string[],
-  { redactor, eventTimeoutMs }: PlayOptions,
+  { redactor, eventTimeoutMs, stop }: PlayOptions,
 ): Played {
-  const replays = replaysOf(played);
-  const trouble = unreachable(replays) ?? credentialsRefused(replays, target);
-  const said = trouble && { ...trouble, message: redactor.text(trouble.message) };
   const checks = played.flatMap(({ planned: { instances }, came, withheld }) =>
     instances.map((instance) => {
       // Where nobody answered, or nobody was let in, nothing was judged: an error, and no verdict on the target.
-      if (said) return unasked(instance, 'error', { code: said.code, message: said.message });
+      if (trouble) return unasked(instance, 'error', clean(trouble, redactor));
       if (came && !came.interrupted) return judge(instance, came, redactor, eventTimeoutMs);
-      if (withheld) return unasked(instance, 'skipped', clean(withheld, redactor));
-      return unasked(instance, 'skipped', { code: 'interrupted', message: 'the run was interrupted' });
+      return unasked(instance, 'skipped', clean(withheld ?? stop.why ?? NOT_PLAYED, redactor));
     }),
   );
-  return {
-    checks,
-    exchanges: evidence.exchanges(),
-    errors: said ? [said] : [],
-    partial: [...(said ? [] : leftOut(played)), ...left].map((line) => `${target.vendor}: ${redactor.text(line)}`),
-  };
+  const partial = [...(trouble ? [] : leftOut(played)), ...left];
+  return { checks, partial: partial.map((line) => `${target.vendor}: ${redactor.text(line)}`) };
 }
+
+const NOT_PLAYED: Reason = { code: 'interrupted', message: 'the run was interrupted' };
 
 const clean = ({ code, message }: Reason, redactor: Redactor): Reason => ({ code, message: redactor.text(message) });
 
@@ -121,7 +126,8 @@ function leftOut(played: readonly PlayedSample[]): string[] {
 /** A redactor that knows the credentials of every target. */
 export function redactorFor(targets: readonly Target[]): Redactor {
   const redactor = new Redactor();
-  for (const { auth } of targets) {
+  const all = targets.flatMap(({ auth, secondUser }): (Auth | undefined)[] => [auth, secondUser?.auth]);
+  for (const auth of all) {
     if (!auth || isPlaceholder(auth)) continue;
     if (auth.type === 'bearer') redactor.learn('token', auth.token);
     else {

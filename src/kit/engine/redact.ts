@@ -1,33 +1,53 @@
+import { MIN_NEEDLE, Needles } from './needles.js';
+
 /** Headers whose values are credentials wherever they occur. */
 const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-csrf-token']);
 
-/** Shorter secrets would turn up inside ordinary words; they are taken out only where they stand alone. */
-const MIN_ANYWHERE = 6;
+/** A secret in all its forms; the pattern is made when it is first needed. */
+interface Known {
+  /** What was learned first is taken out first: a pair before its parts. */
+  readonly order: number;
+  readonly mask: string;
+  readonly forms: readonly string[];
+  readonly encoded: readonly string[];
+  pattern?: RegExp;
+}
 
 /** Takes secrets out of whatever a report shows: learned values in plain, JSON-escaped, URL-encoded and base64 form. */
 export class Redactor {
-  readonly #patterns = new Map<string, { pattern: RegExp; mask: string }>();
+  readonly #known = new Map<string, Known>();
+  /** Shorter secrets would turn up inside ordinary words; they are taken out only where they stand alone. */
+  readonly #short: Known[] = [];
+  readonly #needles = new Needles<Known>();
 
   /** Learns a secret; `label` is what stands in its place, e.g. `password`. */
   learn(label: string, secret: string | undefined): void {
-    if (!secret || this.#patterns.has(secret)) return;
-    const mask = `‹${label}›`;
+    if (!secret || this.#known.has(secret)) return;
     const forms = new Set([
       secret,
       JSON.stringify(secret).slice(1, -1),
       encodeURIComponent(secret),
       new URLSearchParams({ s: secret }).toString().slice(2),
     ]);
-    const escaped = [...forms].sort((a, b) => b.length - a.length).map(literally);
-    const plain = secret.length < MIN_ANYWHERE ? `(?<![\\w-])(?:${escaped.join('|')})(?![\\w-])` : escaped.join('|');
-    const encoded = base64Forms(secret).map(literally);
-    this.#patterns.set(secret, { pattern: new RegExp([plain, ...encoded].join('|'), 'gi'), mask });
+    const known: Known = {
+      order: this.#known.size,
+      mask: `‹${label}›`,
+      forms: [...forms].sort((a, b) => b.length - a.length),
+      encoded: base64Forms(secret),
+    };
+    this.#known.set(secret, known);
+    if (secret.length < MIN_NEEDLE) this.#short.push(known);
+    else for (const form of [...known.forms, ...known.encoded]) this.#needles.add(form, known);
   }
 
   /** A text without the secrets learned so far. */
   text(text: string): string {
     let redacted = text;
-    for (const { pattern, mask } of this.#patterns.values()) redacted = redacted.replace(pattern, mask);
+    const candidates = this.#needles.candidates(text);
+    for (const known of [...this.#short, ...candidates].sort((a, b) => a.order - b.order)) {
+      known.pattern ??= patternOf(known);
+      redacted = redacted.replace(known.pattern, known.mask);
+    }
     return redacted;
   }
 
@@ -51,6 +71,12 @@ export class Redactor {
   }
 }
 
+function patternOf({ forms, encoded }: Known): RegExp {
+  const plain = forms.map(literally).join('|');
+  const short = forms.some(({ length }) => length < MIN_NEEDLE);
+  return new RegExp([short ? `(?<![\\w-])(?:${plain})(?![\\w-])` : plain, ...encoded.map(literally)].join('|'), 'gi');
+}
+
 /** A pattern that matches a text and nothing else. */
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -66,5 +92,5 @@ function base64Forms(secret: string): string[] {
     const middle = text.slice(start, end);
     return [middle, middle.replaceAll('+', '-').replaceAll('/', '_')];
   });
-  return [...new Set(forms)].filter((form) => form.length >= MIN_ANYWHERE);
+  return [...new Set(forms)].filter((form) => form.length >= MIN_NEEDLE);
 }

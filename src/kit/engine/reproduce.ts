@@ -1,7 +1,7 @@
 import type { HttpRecord } from '../wire/index.js';
 import type { SampleRequest } from './request.js';
 import type { Notification } from './samples.js';
-import { isPlaceholder, type Target } from './target.js';
+import { authHeaders, isPlaceholder, type Target } from './target.js';
 
 /** Quotes a text for a POSIX shell. */
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
@@ -21,6 +21,13 @@ function authOption({ auth, vendor }: Target): string[] {
   ];
 }
 
+/** The option for what a request really carried: the target's own credentials, somebody else's, or none. */
+function sentOption(request: HttpRecord['request'], target: Target): string[] {
+  const sent = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  if (sent === undefined) return [];
+  return sent === authHeaders(target.auth).authorization ? authOption(target) : ['-H "Authorization: $AUTHORIZATION"'];
+}
+
 /** A curl command that sends the same request. */
 export function curlOf(request: HttpRecord['request'], target: Target): string {
   const headers = request.headers.filter(
@@ -29,7 +36,7 @@ export function curlOf(request: HttpRecord['request'], target: Target): string {
   return [
     'curl -sS -i',
     ...(request.method === 'GET' ? [] : [`-X ${request.method}`]),
-    ...authOption(target),
+    ...sentOption(request, target),
     ...headers.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...(request.body === undefined ? [] : [`--data-raw ${quote(request.body)}`]),
     quote(request.url),

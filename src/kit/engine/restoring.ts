@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { memberFor, properties } from '../contract/index.js';
 import type { Reason } from '../report/index.js';
-import { type HttpRecord, parseJson, type Wire } from '../wire/index.js';
+import type { HttpRecord, Wire } from '../wire/index.js';
 import { shown } from './difference.js';
 import type { Evidence } from './evidence.js';
 import { mayHaveActed } from './outcome.js';
@@ -9,11 +8,10 @@ import type { Replay } from './replay.js';
 import { requestFor } from './request.js';
 import type { Sample } from './samples.js';
 import type { SchemaJudge } from './schema-judge.js';
+import { type Settings, settingsIn } from './settings.js';
 import type { Target } from './target.js';
 import { saidBy, TIDY_TIMEOUT_MS, type Tidier } from './tidy.js';
 import { isSetting } from './withheld.js';
-
-type Settings = Readonly<Record<string, unknown>>;
 
 /** What stood at a URL before the run, and whether it may have been overwritten since. */
 interface Found {
@@ -42,7 +40,7 @@ export class Restoring implements Tidier {
     const { url } = requestFor(sample, this.#target);
     if (this.#found.has(url)) return undefined;
     const record = await this.#read(sample, signal ? { signal } : {});
-    const settings = this.#settingsIn(sample, record);
+    const settings = settingsIn(sample.operation, record, this.#schemas);
     if (!settings) {
       const message = `not sent: what it would overwrite could not be read whole (${saidBy(record)}), and so not be put back`;
       return { code: 'not-restorable', message };
@@ -64,7 +62,7 @@ export class Restoring implements Tidier {
       const put = { method, url, headers, body: JSON.stringify(settings) };
       const record = await this.#wire.send(put, { timeoutMs: TIDY_TIMEOUT_MS });
       this.#evidence.http(record);
-      const now = this.#settingsIn(sample, await this.#read(sample, { timeoutMs: TIDY_TIMEOUT_MS }));
+      const now = settingsIn(sample.operation, await this.#read(sample, { timeoutMs: TIDY_TIMEOUT_MS }), this.#schemas);
       if (isDeepStrictEqual(now, settings)) continue;
       left.push(
         `the settings at ${url} may not be what they were: putting them back was answered with ${saidBy(record)}, and they now read ${shown(now)}; they were ${shown(settings)}`,
@@ -84,18 +82,5 @@ export class Restoring implements Tidier {
     const record = await this.#wire.send(request, timeoutMs === undefined ? {} : { timeoutMs });
     this.#evidence.http(record);
     return record;
-  }
-
-  /** All that a PUT can set, as a reading gives it: what is not there could not be put back. */
-  #settingsIn({ operation: { requestBody } }: Sample, { response, fault }: HttpRecord): Settings | undefined {
-    if (!requestBody || fault || response?.status !== 200) return undefined;
-    const parsed = parseJson(response.body);
-    const there = parsed.ok && typeof parsed.value === 'object' ? (parsed.value as Settings | null) : null;
-    const member = memberFor(requestBody.schema, {});
-    if (!there || !member) return undefined;
-    const names = properties(requestBody.schema.document, member).map(({ name }) => name);
-    if (!names.every((name) => Object.hasOwn(there, name))) return undefined;
-    const settings = Object.fromEntries(names.map((name) => [name, there[name]]));
-    return this.#schemas.judge(requestBody.schema, settings).length === 0 ? settings : undefined;
   }
 }

@@ -18,7 +18,20 @@ export interface GenesysEndpoint {
     readonly target: string;
     /** Its phone number; without it the samples leave `phoneNumber` out. */
     readonly targetPhoneNumber?: string;
+    /** Id of another agent's device; without it the driver's world is asked for one. */
+    readonly secondTarget?: string;
   };
+  /** A second supervisor, for checks that need two; without one the driver's world is asked, where it can be. */
+  readonly secondUser?: {
+    readonly auth: Auth;
+    /** Id of their own device. */
+    readonly device?: string;
+  };
+  /**
+   * Base URL of a control API as `spec/driver/openapi.yaml` describes it, by which the suite makes calls happen. Without one
+   * the checks that need calls are skipped. It is sent no credentials.
+   */
+  readonly driver?: string;
   /**
    * Id of a call that is under way at the target and that the supervisor has joined. Operations on calls are played on
    * it; without one they are skipped, but for the embedded mock, which knows the documents' call.
@@ -54,7 +67,7 @@ export interface Target {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly origin: string;
-  readonly kind: 'mock' | 'endpoint';
+  readonly kind: 'mock' | 'simulator' | 'endpoint';
   readonly loopback: boolean;
   readonly events: boolean;
   /** Judge also the values that are the target's own data, against the samples. */
@@ -66,6 +79,9 @@ export interface Target {
   readonly living: ReadonlyMap<string, string>;
   /** What is set at the target may be set anew, and put back afterwards. */
   readonly settable: boolean;
+  /** Base URL of the driver, without a trailing slash. */
+  readonly driver: string | undefined;
+  readonly secondUser: GenesysEndpoint['secondUser'];
 }
 
 /** What a loopback target is sent when no credentials are configured: it is a test set-up, and the mock accepts any. */
@@ -102,24 +118,38 @@ function targetOf(
   { kind, exactSamples, events }: TargetOptions,
 ): Target {
   const url = baseUrlOf(vendor, endpoint.baseUrl);
-  const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+  const loopback = isLoopback(url);
+  const { driver, call, secondUser, notifications } = endpoint as GenesysEndpoint;
   return {
     vendor,
-    baseUrl: url.href.replace(/\/+$/, ''),
+    baseUrl: withoutSlash(url),
     origin: url.origin,
     kind,
     loopback,
-    events: events && vendor === 'genesys' && (endpoint as GenesysEndpoint).notifications !== 'none',
+    events: events && vendor === 'genesys' && notifications !== 'none',
     exact: exactSamples || kind === 'mock',
     auth: endpoint.auth ?? (loopback ? PLACEHOLDERS[vendor] : undefined),
     fixtures: fixturesOf(endpoint),
-    living: named({ call: (endpoint as GenesysEndpoint).call }),
+    living: named({ call }),
     settable: (endpoint as WebexEndpoint).configure ?? loopback,
+    driver: driver === undefined ? undefined : withoutSlash(baseUrlOf('driver', driver)),
+    secondUser,
   };
 }
 
-function baseUrlOf(vendor: Vendor, text: string): URL {
-  const remedy = `give ${vendor} a URL such as ${vendor === 'webex' ? 'https://webexapis.com/v1' : 'https://gws.example.com'}`;
+const SUCH_AS = {
+  genesys: 'https://gws.example.com',
+  webex: 'https://webexapis.com/v1',
+  driver: 'http://127.0.0.1:8080/driver',
+};
+
+const withoutSlash = ({ href }: URL): string => href.replace(/\/+$/, '');
+
+/** True for a URL on this machine. */
+export const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+
+function baseUrlOf(vendor: Vendor | 'driver', text: string): URL {
+  const remedy = `give ${vendor} a URL such as ${SUCH_AS[vendor]}`;
   if (!URL.canParse(text)) throw new ConformanceError('bad-base-url', `${vendor}: the base URL is not a URL`, remedy);
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {

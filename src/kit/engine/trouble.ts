@@ -3,7 +3,8 @@ import { NO_CONNECTION } from './outcome.js';
 import type { Replay } from './replay.js';
 import type { Target } from './target.js';
 
-type Trouble = Report['errors'][number];
+/** Why a target could not be judged at all. */
+export type Trouble = Report['errors'][number];
 
 /** No connection was ever made: then nothing was judged. */
 export function unreachable(replays: readonly Replay[]): Trouble | undefined {

@@ -11,6 +11,18 @@ export function verdictOf(broken: readonly Requirement[]): 'fail' | 'warn' {
 export const covers = (named: string, instance: string): boolean =>
   named === instance || instance.startsWith(`${named}[`);
 
+/** Finds the requirements that name an instance, in their order. */
+export function namedBy<R extends Pick<Requirement, 'checks'>>(requirements: readonly R[]): (instance: string) => R[] {
+  const naming = new Map<string, R[]>();
+  for (const requirement of requirements) {
+    for (const named of requirement.checks) naming.set(named, [...(naming.get(named) ?? []), requirement]);
+  }
+  return (instance) => {
+    const found = new Set([instance, instance.replace(/\[.*$/, '')].flatMap((named) => naming.get(named) ?? []));
+    return found.size < 2 ? [...found] : requirements.filter((requirement) => found.has(requirement));
+  };
+}
+
 /** What became of a requirement, from the checks that verify it. */
 export function requirementResult(
   vendor: string,
@@ -66,12 +78,12 @@ export function summarize(checks: readonly CheckResult[], requirements: readonly
   };
 }
 
-/** 130 interrupted, 2 any error, 1 any fail (strict: or warn), else 0. */
+/** 130 interrupted, 2 any error, 1 any fail (or warning that counts, in a strict run), else 0. */
 export function exitCodeOf(
-  { fail, warn, error }: Summary,
-  { errors, strict, interrupted }: { errors: number; strict: boolean; interrupted: boolean },
+  { fail, error }: Summary,
+  { errors, warnings, interrupted }: { errors: number; warnings: number; interrupted: boolean },
 ): 0 | 1 | 2 | 130 {
   if (interrupted) return 130;
   if (error + errors > 0) return 2;
-  return fail > 0 || (strict && warn > 0) ? 1 : 0;
+  return fail + warnings > 0 ? 1 : 0;
 }

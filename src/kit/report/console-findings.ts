@@ -23,6 +23,9 @@ function requirement({ id, level, statement, label, source, spec }: RequirementR
   ];
 }
 
+const knownAs = ({ expires, because }: NonNullable<CheckResult['known']>): string =>
+  `known until ${expires}${because === undefined ? '' : `: ${because}`}`;
+
 /** One block of lines a check that failed, ended in an error or warned; in that order. */
 export function findings(report: Report, width: number, paint: Paint): string[][] {
   const requirements = new Map(report.requirements.map((entry) => [entry.id, entry]));
@@ -40,6 +43,7 @@ export function findings(report: Report, width: number, paint: Paint): string[][
       return [
         `${paint(style, word)} ${paint('bold', check.id)}`,
         ...wrap(check.title, width, '  '),
+        ...(check.known ? wrap(knownAs(check.known), width, '  ') : []),
         ...wrap(check.reason ? `${check.reason.code}: ${check.reason.message}` : 'no reason was given', width, '  '),
         ...differences.slice(0, SHOWN).flatMap((one) => difference(one, paint)),
         ...(more > 0 ? [`    … and ${more} more, see report.json`] : []),

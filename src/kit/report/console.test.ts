@@ -5,12 +5,18 @@ import { cells, clip, wrap } from './terminal.js';
 
 const plain = renderConsole(exampleReport, { colour: false });
 
-/** The rows of the table: between its head and the next empty line. */
-function rows(text: string): string[] {
+/** The lines of the table: from its head to the next empty line. */
+function table(text: string): string[] {
   const lines = text.split('\n');
   const head = lines.findIndex((line) => /VERDICT +MS$/.test(line));
   return lines.slice(head, lines.indexOf('', head));
 }
+
+/** Those of them that are no level's heading. */
+const rows = (text: string): string[] => table(text).filter((line) => !/^[a-z]+$/.test(line));
+
+/** The checks as the table has them: level by level. */
+const byLevel = ['samples', 'events'].flatMap((level) => exampleReport.checks.filter((check) => check.level === level));
 
 describe('the table', () => {
   it('has one row a check, its columns under one another', () => {
@@ -19,8 +25,15 @@ describe('the table', () => {
     expect(new Set([head, ...body].map(cells)).size).toBe(1);
     const at = head.indexOf('VERDICT');
     expect(body.map((row) => row.slice(at, at + 7).trim())).toEqual(
-      exampleReport.checks.map(({ verdict }) => (/fail|error/.test(verdict) ? verdict.toUpperCase() : verdict)),
+      byLevel.map(({ verdict }) => (/fail|error/.test(verdict) ? verdict.toUpperCase() : verdict)),
     );
+  });
+
+  it('has a heading a level, where there are several', () => {
+    const lines = table(plain);
+    const [samples, events] = [lines.indexOf('samples'), lines.indexOf('events')];
+    expect([samples, lines.length - events - 1]).toEqual([1, byLevel.filter(({ level }) => level === 'events').length]);
+    expect(table(renderConsole(passedReport, { colour: false }))).toHaveLength(2);
   });
 
   it.each([40, 60, 80, 200])('keeps within %i cells, both ends of an id and every verdict', (width) => {

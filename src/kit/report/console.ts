@@ -3,7 +3,7 @@ import { findings, skips } from './console-findings.js';
 import type { CheckResult, Report, Verdict } from './model.js';
 import { cells, type Paint, pad, painter, type Style, wrap } from './terminal.js';
 import { printable } from './text.js';
-import { count, duration, headline, lostChecks, type Tone } from './view.js';
+import { aboutTarget, count, duration, headline, lostChecks, type Tone, terms } from './view.js';
 
 export interface ConsoleOptions {
   /** ANSI colour; the caller knows whether a terminal listens. */
@@ -24,15 +24,14 @@ const WORDS: Record<Verdict, readonly [word: string, style: Style]> = {
 const TONES: Record<Tone, Style> = { pass: 'green', warn: 'yellow', fail: 'red', error: 'magenta' };
 
 function header(report: Report, paint: Paint): string[] {
-  const { kit, targets, startedAt, durationMs, strict } = report;
+  const { kit, targets, startedAt, durationMs } = report;
   const vendor = Math.max(...targets.map((target) => cells(target.vendor)), 0);
   return [
     paint('bold', `${kit.name} ${kit.version}`),
-    paint('dim', `${startedAt}, ${duration(durationMs)}${strict ? ', strict' : ''}`),
+    paint('dim', `${startedAt}, ${duration(durationMs)}, ${terms(report)}`),
     ...targets.map((target) => {
-      const kind = target.kind === 'mock' ? "the kit's own mock" : 'endpoint';
-      const about = `${kind}, ${target.events ? 'with events' : 'without events'}`;
-      return `${pad(target.vendor, vendor)}  ${target.baseUrl}  ${paint('dim', `(${about})`)}`;
+      const [about, levels] = aboutTarget(target);
+      return `${pad(target.vendor, vendor)}  ${target.baseUrl}  ${paint('dim', `(${about}: ${levels})`)}`;
     }),
   ];
 }
@@ -45,8 +44,12 @@ function requirementCell({ requirements }: CheckResult, room: number): string {
   return pad(requirements[0] ?? '', room - more.length).trimEnd() + more;
 }
 
-function table(checks: readonly CheckResult[], width: number, paint: Paint): string[] {
-  if (checks.length === 0) return [];
+/** A row a check, by level where there are several. */
+function table(all: readonly CheckResult[], width: number, paint: Paint): string[] {
+  if (all.length === 0) return [];
+  const levels = [...new Set(all.map(({ level }) => level))];
+  const grouped = levels.length > 1;
+  const checks = levels.flatMap((level) => all.filter((check) => check.level === level));
   const numbers = checks.map((check) => String(Math.round(check.durationMs)));
   const last = Math.max(2, ...numbers.map((text) => text.length));
   const verdict = 7;
@@ -70,9 +73,12 @@ function table(checks: readonly CheckResult[], width: number, paint: Paint): str
     `${pad(a, first)}  ${pad(b, second)}  ${c}  ${pad(d, last, 'left')}`;
   return [
     paint('dim', row('REQUIREMENT', 'CHECK', pad('VERDICT', verdict), 'MS')),
-    ...checks.map((check, index) => {
+    ...checks.flatMap((check, index) => {
       const [word, style] = WORDS[check.verdict];
-      return row(requirementCell(check, first), check.id, paint(style, pad(word, verdict)), numbers[index] ?? '');
+      const before = checks[index - 1]?.level;
+      const heading = grouped && check.level !== before ? [paint('bold', check.level)] : [];
+      const line = row(requirementCell(check, first), check.id, paint(style, pad(word, verdict)), numbers[index] ?? '');
+      return [...heading, line];
     }),
   ];
 }

@@ -239,6 +239,8 @@ export const exampleReport: Report = {
   durationMs: 9310,
   exitCode: 2,
   strict: false,
+  seed: 20_260_601,
+  absenceWindowMs: 250,
   partial: ['events of genesys were left out (--no-events)'],
   errors: [
     {
@@ -248,8 +250,14 @@ export const exampleReport: Report = {
     },
   ],
   targets: [
-    { vendor: 'genesys', baseUrl: 'https://gws.example.com', kind: 'endpoint', events: false },
-    { vendor: 'webex', baseUrl: 'http://127.0.0.1:4010/v1', kind: 'mock', events: false },
+    {
+      vendor: 'genesys',
+      baseUrl: 'https://gws.example.com',
+      kind: 'endpoint',
+      events: false,
+      levels: ['samples', 'events'],
+    },
+    { vendor: 'webex', baseUrl: 'http://127.0.0.1:4010/v1', kind: 'mock', events: false, levels: ['samples'] },
   ],
   summary: {
     ...{ pass: verdicts('pass'), fail: verdicts('fail'), warn: verdicts('warn') },
@@ -291,7 +299,7 @@ export const HOSTILE = [
 ].join(' ');
 
 /** Our own vocabulary and what a schema pins down; everything else may hold what a target sent. */
-const OURS = new Set(['kind', 'verdict', 'state', 'label', 'startedAt', 'level']);
+const OURS = new Set(['kind', 'verdict', 'state', 'label', 'startedAt', 'level', 'levels']);
 
 function poisoned(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return OURS.has(key) ? value : `${value} ${HOSTILE}`;

@@ -2,7 +2,7 @@
 import { layOut } from './layout.js';
 import { type Markup, markup } from './markup.js';
 import type { CheckResult, Difference, EventExchange, Exchange, HttpExchange, HttpMessage, Verdict } from './model.js';
-import { duration } from './view.js';
+import { count, duration } from './view.js';
 
 const GLYPHS: Record<string, string> = {
   ...{ pass: '✓', verified: '✓', fail: '✗', failed: '✗', warn: '!', warned: '!', skipped: '–', error: '?' },
@@ -83,6 +83,18 @@ function differences(list: readonly Difference[]): Markup {
   )}</tbody></table>`;
 }
 
+/** A story that passed has many exchanges that nobody needs to look at; the page would be ten times its size. */
+export const isWeighty = ({ verdict, level }: CheckResult): boolean => verdict === 'pass' && level !== 'samples';
+
+const kept = ({ exchanges }: CheckResult): Markup =>
+  markup`<p class="soft">${count(exchanges.length, 'exchange')}, in report.json.</p>`;
+
+/** Why a failure is put up with. */
+const known = ({ known: one }: CheckResult): Markup | null =>
+  one
+    ? markup`<p class="soft">Known until ${one.expires}${one.because === undefined ? '' : `: ${one.because}`}</p>`
+    : null;
+
 const OPEN: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'error']);
 
 /**
@@ -94,7 +106,7 @@ export function checkSection(
   exchanges: ReadonlyMap<string, Exchange>,
   shownAt: ReadonlyMap<string, string>,
 ): Markup {
-  const wire = check.exchanges.map((id) => {
+  const wire = (isWeighty(check) ? [] : check.exchanges).map((id) => {
     const exchange = exchanges.get(id);
     if (exchange === undefined) return markup`<p class="soft">The exchange ${id} is not in this report.</p>`;
     if (shownAt.get(id) !== check.id)
@@ -102,9 +114,10 @@ export function checkSection(
     return exchange.kind === 'http' ? http(exchange) : event(exchange);
   });
   const { reason, reproducer } = check;
+  const proof = isWeighty(check) ? kept(check) : wire.length > 0 ? wire : markup`<p class="soft">nothing</p>`;
   const open = OPEN.has(check.verdict) ? markup` open` : null;
   return markup`
-<details class="check ${check.verdict}"${open}><summary>${badge(check.verdict)} <span class="id">${check.id}</span> <span class="ms">${duration(check.durationMs)}</span> <span class="title">${check.title}${
+<details class="check ${check.verdict}"${open}><summary>${badge(check.verdict)} <span class="id">${check.id}</span> <span class="tag">${check.level}</span> <span class="ms">${duration(check.durationMs)}</span> <span class="title">${check.title}${
     check.verdict === 'skipped' && reason ? markup` <span class="soft">— ${reason.message}</span>` : null
   }</span></summary>
 <div class="inside" id="${anchor('check', check.id)}">${
@@ -115,7 +128,7 @@ export function checkSection(
       : check.verdict === 'pass'
         ? null
         : markup`<p class="reason">No reason was given.</p>`
-  }<h4>On the wire</h4>${wire.length > 0 ? wire : markup`<p class="soft">nothing</p>`}${
+  }${known(check)}<h4>On the wire</h4>${proof}${
     reproducer === undefined
       ? null
       : markup`<h4>Reproduce with</h4>${box('command that shows the fault again', reproducer)}`

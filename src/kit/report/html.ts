@@ -1,22 +1,22 @@
 /** One self-contained page: a verdict to read in five seconds, and below it the proof of every word. */
 import { createHash } from 'node:crypto';
-import { anchor, badge, checkSection, glyph } from './html-check.js';
+import { anchor, badge, checkSection, glyph, isWeighty } from './html-check.js';
 import { STYLE } from './html-style.js';
 import { type Markup, markup } from './markup.js';
 import type { CheckResult, Report, RequirementResult } from './model.js';
 import { printable } from './text.js';
-import { count, duration, headline, lostChecks } from './view.js';
+import { aboutTarget, count, duration, headline, lostChecks, terms } from './view.js';
 
 /** Nothing may load, run or be sent from the page; the one style block is named by its hash. */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 function hero(report: Report): Markup {
-  const { kit, startedAt, durationMs, strict, exitCode } = report;
+  const { kit, startedAt, durationMs, exitCode } = report;
   const { tone, word, sentence } = headline(report);
   return markup`
 <header class="hero ${tone}"><p class="kit">${kit.name} ${kit.version} · conformance report</p>
 <h1>${word}</h1><p class="sentence">${sentence}</p>
-<p class="meta"><time datetime="${startedAt}">${startedAt.replace('T', ' ').replace(/(\.\d+)?Z$/u, ' UTC')}</time> · took ${duration(durationMs)}${strict ? ' · strict' : ''} · exit code ${exitCode}</p></header>`;
+<p class="meta"><time datetime="${startedAt}">${startedAt.replace('T', ' ').replace(/(\.\d+)?Z$/u, ' UTC')}</time> · took ${duration(durationMs)} · ${terms(report).replaceAll(', ', ' · ')} · exit code ${exitCode}</p></header>`;
 }
 
 function notices(report: Report): Markup {
@@ -71,8 +71,10 @@ function figures({ summary, expected }: Report): Markup {
 function targets(report: Report): Markup {
   return markup`
 <section class="card" aria-labelledby="targets"><h2 id="targets">Targets</h2><ul class="targets">${report.targets.map(
-    ({ vendor, baseUrl, kind, events }) =>
-      markup`<li><strong>${vendor}</strong> <code>${baseUrl}</code> <span class="tag">${kind === 'mock' ? 'the kit’s own mock' : 'endpoint'}</span> <span class="tag">${events ? 'with events' : 'without events'}</span></li>`,
+    (target) => {
+      const [about, levels] = aboutTarget(target);
+      return markup`<li><strong>${target.vendor}</strong> <code>${target.baseUrl}</code> ${about.split(', ').map((tag) => markup`<span class="tag">${tag}</span> `)}<span class="soft">${levels}</span></li>`;
+    },
   )}</ul></section>`;
 }
 
@@ -134,7 +136,11 @@ function requirements(report: Report): Markup {
   const needy = (['fail', 'error', 'warn', 'pass', 'skipped'] as const).flatMap((verdict) =>
     report.checks.filter((check) => check.verdict === verdict),
   );
-  const shown = first(needy.flatMap(({ id, exchanges: wire }) => wire.map((exchange) => [exchange, id] as const)));
+  const shown = first(
+    needy
+      .filter((check) => !isWeighty(check))
+      .flatMap(({ id, exchanges: wire }) => wire.map((exchange) => [exchange, id] as const)),
+  );
   const places: Places = { checks, home, section: (check) => checkSection(check, exchanges, shown) };
   const { total: _total, ...states } = report.summary.requirements;
   return markup`

@@ -4,4 +4,5 @@ export { renderHtml } from './html.js';
 export { renderJson } from './json.js';
 export { renderJunit } from './junit.js';
 export type * from './model.js';
+export { visible } from './text.js';
 export { type ReportFiles, ReportWriteError, writeReports } from './write.js';

@@ -14,14 +14,15 @@ interface Case {
 
 function outcomeOf(check: CheckResult, strict: boolean): Outcome {
   if (check.verdict === 'fail') return 'failure';
-  if (check.verdict === 'warn') return strict ? 'failure' : 'passed';
+  if (check.verdict === 'warn') return strict && !check.known ? 'failure' : 'passed';
   return check.verdict === 'pass' ? 'passed' : check.verdict;
 }
 
 /** All a reader of a CI page has: what was asked, what came, how to see it again. */
-function story({ title, requirements, reason, reproducer }: CheckResult): string {
+function story({ title, requirements, reason, reproducer, known }: CheckResult): string {
   return [
     title,
+    ...(known ? [`known until ${known.expires}${known.because === undefined ? '' : `: ${known.because}`}`] : []),
     ...(reason ? [`${reason.code}: ${reason.message}`] : []),
     ...(reason?.differences ?? []).map(
       ({ at, expected, actual }) => `at ${at || '(the whole)'}\n  expected ${expected}\n  actual   ${actual}`,
@@ -123,7 +124,8 @@ export function renderJunit(report: Report): string {
     ({ name, vendor, cases }) => markup`
   <testsuite name="${name}" timestamp="${safe.startedAt.slice(0, 19)}" ${counts(cases)}>
     <properties>
-      <property name="strict" value="${String(safe.strict)}"/>${safe.targets
+      <property name="strict" value="${String(safe.strict)}"/>
+      <property name="seed" value="${String(safe.seed)}"/>${safe.targets
         .filter((target) => target.vendor === vendor)
         .map(
           ({ baseUrl, kind, events }) => markup`

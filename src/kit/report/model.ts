@@ -87,7 +87,7 @@ export interface CheckResult {
   /** What is asked, in one line. */
   readonly title: string;
   readonly vendor: string;
-  /** `samples`, later also `contract`, `events`, `behaviour`, `robustness`. */
+  /** `samples`, `contract`, `events`, `behaviour` or `robustness`. */
   readonly level: string;
   readonly requirements: readonly string[];
   readonly verdict: Verdict;
@@ -98,6 +98,10 @@ export interface CheckResult {
   readonly exchanges: readonly string[];
   /** A shell command that shows the fault again; only where the verdict is `fail` or `warn`. */
   readonly reproducer?: string;
+  /** What came of it round by round, where a run has several; `verdict` is the worst. */
+  readonly rounds?: readonly Verdict[];
+  /** The baseline knows this failure: it warns, and fails no run until this day (UTC) is over. */
+  readonly known?: { readonly expires: string; readonly because?: string };
 }
 
 export interface RequirementResult {
@@ -120,10 +124,14 @@ export interface RequirementResult {
 export interface Target {
   readonly vendor: string;
   readonly baseUrl: string;
-  /** `mock` is the one the kit started itself. */
-  readonly kind: 'mock' | 'endpoint';
+  /** `mock` and `simulator` are those that the kit started itself. */
+  readonly kind: 'mock' | 'simulator' | 'endpoint';
   /** False when events were left out (`--no-events`) or the vendor has none. */
   readonly events: boolean;
+  /** Of the checks that were asked, by choice or by default. */
+  readonly levels: readonly string[];
+  /** Base URL of the control API that made calls happen; absent where there was none. */
+  readonly driver?: string;
 }
 
 export interface Summary {
@@ -154,7 +162,14 @@ export interface Report {
   /** 0 no fail and no error; 1 a fail (with `--strict` also a warn); 2 an error; 130 interrupted. */
   readonly exitCode: 0 | 1 | 2 | 130;
   readonly strict: boolean;
-  /** Why parts of the suite did not run, e.g. `events of genesys were left out (--no-events)`; empty when all of it ran. */
+  /** What checks drew their cases and values from; `--seed` repeats it. */
+  readonly seed: number;
+  /** Milliseconds for which a check listened before it said that nothing came. */
+  readonly absenceWindowMs: number;
+  /**
+   * Why parts of the suite did not run, e.g. `events of genesys were left out (--no-events)`, and what the run could not put
+   * back at a target; empty when all of it ran and nothing stays behind.
+   */
   readonly partial: readonly string[];
   /** What went wrong outside any single check, each with what to do. */
   readonly errors: readonly { readonly code: string; readonly message: string; readonly remedy: string }[];

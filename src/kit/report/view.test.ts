@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { exampleReport, passedReport } from './example.fixture.js';
 import type { Report } from './model.js';
-import { duration, headline } from './view.js';
+import { aboutTarget, duration, headline, terms } from './view.js';
 
 const { summary } = passedReport;
 const failed = { ...summary, fail: 2, warn: 1, requirements: { ...summary.requirements, total: 9, failed: 1 } };
@@ -37,4 +37,13 @@ it('tells time as a person would', () => {
     '1.2 s',
     '2 min 5 s',
   ]);
+});
+
+it('says what was judged, and on which terms', () => {
+  const [genesys, webex] = exampleReport.targets;
+  if (!genesys || !webex) throw new Error('the example has two targets');
+  expect(aboutTarget(genesys)).toEqual(['endpoint, without events', 'samples, events']);
+  const simulator = { ...webex, kind: 'simulator', events: true, driver: 'http://127.0.0.1:1/driver' } as const;
+  expect(aboutTarget(simulator)).toEqual(['the kit’s own simulator, with events, with a driver', 'samples']);
+  expect(terms({ ...exampleReport, strict: true })).toBe('seed 20260601, silence is 250 ms, strict');
 });

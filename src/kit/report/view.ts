@@ -1,5 +1,5 @@
 /** What console, JUnit and HTML all say about a report, so that they never say it differently. */
-import type { Report, Summary } from './model.js';
+import type { Report, Summary, Target } from './model.js';
 
 export type Tone = 'pass' | 'warn' | 'fail' | 'error';
 
@@ -28,6 +28,17 @@ export function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
+
+/** What was judged, in a few words: `the kit's own simulator, with events, driven; samples, contract`. */
+export function aboutTarget({ kind, events, driver, levels }: Target): readonly [what: string, levels: string] {
+  const what = kind === 'endpoint' ? 'endpoint' : `the kit’s own ${kind}`;
+  const driven = driver === undefined ? '' : ', with a driver';
+  return [`${what}, ${events ? 'with events' : 'without events'}${driven}`, levels.join(', ')];
+}
+
+/** How the run drew and listened: what one needs to see the same again. */
+export const terms = ({ seed, absenceWindowMs, strict }: Report): string =>
+  `seed ${seed}, silence is ${duration(absenceWindowMs)}${strict ? ', strict' : ''}`;
 
 /** Checks by verdict, without the empty ones: `9 passed, 1 warned, 3 skipped`. */
 function tally(summary: Summary): string {

@@ -23,7 +23,7 @@ export interface SessionOptions {
 const COOKIE = 'JSESSIONID';
 const IN_HEADER = new RegExp(`(?:^|;)\\s*${COOKIE}=([^;\\s]+)`);
 
-/** Clients that keep no cookies open one with each request; the oldest goes when a user has this many. */
+/** Clients that keep no cookies open one with each request; the one that was longest not used goes when a user has this many. */
 const MAX_PER_USER = 100;
 
 /** The HTTP sessions that are alive. */
@@ -47,8 +47,8 @@ export class HttpSessions {
     const session: HttpSession = { id, username, authorization, csrfToken: randomUUID(), usedAt: this.#clock() };
     const own = this.#byUser.get(username) ?? new Set();
     this.#byUser.set(username, own);
-    const [oldest] = own;
-    if (oldest && own.size >= MAX_PER_USER) this.#end(oldest);
+    const [idlest] = own;
+    if (idlest && own.size >= MAX_PER_USER) this.#end(idlest);
     own.add(session);
     this.#byId.set(id, session);
     return session;
@@ -65,6 +65,10 @@ export class HttpSessions {
       return undefined;
     }
     session.usedAt = now;
+    // A set keeps the order of adding, so the one in front is the one that was longest not used.
+    const own = this.#byUser.get(session.username);
+    own?.delete(session);
+    own?.add(session);
     return session;
   }
 

@@ -1,0 +1,72 @@
+import { memberFor, type Operation } from '../../contract/index.js';
+import type { HttpRecord } from '../../wire/index.js';
+import { endOf } from '../ending.js';
+import { accepted, mayHaveActed } from '../outcome.js';
+import type { Sample } from '../samples.js';
+import { saidBy } from '../tidy.js';
+import type { Outgoing } from './asking.js';
+import { replyOf, statusCode } from './reply.js';
+
+/** Not valid for the current state: there is nothing to end, any more. */
+const NOT_NOW = 2;
+
+/** What one story has started, by whom and where; the contract says which request ends it. */
+export class Started {
+  readonly #samples: readonly Sample[];
+  readonly #open = new Map<string, Sample>();
+
+  constructor(samples: readonly Sample[]) {
+    this.#samples = samples;
+  }
+
+  /**
+   * Takes note of an exchange. Where it may have started something that is not noted yet, what it resolves with ends it:
+   * the body to be sent to the same place by the same user.
+   */
+  saw(operation: Operation, { url, identity, body }: Outgoing, record: HttpRecord): Sample | undefined {
+    const like = this.#like(operation, body);
+    if (!like) return undefined;
+    const key = `${url} ${JSON.stringify(identity)}`;
+    if (this.#samples.some((sample) => endOf(sample, this.#samples) === like)) {
+      if (accepted(like, record)) this.#open.delete(key);
+      return undefined;
+    }
+    const end = endOf(like, this.#samples);
+    if (!end || !mayHaveActed(like, record)) return undefined;
+    const known = this.#open.has(key);
+    this.#open.set(key, end);
+    return known ? undefined : end;
+  }
+
+  isOpen({ url, identity }: Outgoing): boolean {
+    return this.#open.has(`${url} ${JSON.stringify(identity)}`);
+  }
+
+  /** The sample whose body is of the same kind as what was sent. */
+  #like(operation: Operation, body: string | undefined): Sample | undefined {
+    const { requestBody } = operation;
+    if (!requestBody || body === undefined) return undefined;
+    const kind = memberFor(requestBody.schema, parsed(body))?.pointer;
+    return kind === undefined
+      ? undefined
+      : this.#samples.find(
+          (sample) =>
+            sample.operation.id === operation.id && memberFor(requestBody.schema, sample.body)?.pointer === kind,
+        );
+  }
+}
+
+/** @throws Error when the request that was to end something was not carried out, and there may be something to end. */
+export function requireEnded(end: Sample, record: HttpRecord): void {
+  const reply = replyOf(record, end.operation);
+  if (accepted(end, record) || statusCode(reply) === NOT_NOW) return;
+  throw new Error(`it was answered with ${saidBy(record)}; end it by hand`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
