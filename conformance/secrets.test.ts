@@ -73,6 +73,7 @@ test.each([
     const report = await runConformance({
       genesys: { baseUrl: server.origin, call: `call-of-${username}`, auth: { type: 'basic', username, password } },
       webex: { baseUrl: `${server.origin}/v1`, auth: { type: 'bearer', token } },
+      levels: ['samples'],
       eventTimeout: 200,
     });
     expect(report.exitCode).toBe(1);

@@ -32,7 +32,9 @@ export async function checkPointers({ source, requirements }: Bench): Promise<vo
   const specs = new Map<string, SourceDocument>();
   for (const [index] of requirements.entries()) {
     const at = `/requirements/${index}/spec`;
-    const [name = '', pointer = ''] = String(valueAt(source.value, at)).split('#');
+    const written = valueAt(source.value, at);
+    if (written === undefined) continue;
+    const [name = '', pointer = ''] = String(written).split('#');
     const spec = specs.get(name) ?? (await readDocument(join(dirname(source.file), name)));
     specs.set(name, spec);
     if (valueAt(spec.value, pointer) === undefined) {

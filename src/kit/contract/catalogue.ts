@@ -1,15 +1,18 @@
 import { type Counts, checkCounts, checkPointers, checkSupport } from './catalogue-checks.js';
 import { type Bench, type CataloguedDocument, statementsIn, type WrittenDocument } from './catalogue-entries.js';
 import { checkErrata, checkReferences } from './catalogue-references.js';
-import type { Vendor } from './contract.js';
+import type { Authority } from './contract.js';
 import { readDocument } from './document.js';
 import { type Erratum, loadErrata } from './errata.js';
 import { type Requirement, requirementsFile, requirementsIn } from './requirements.js';
 import { checkShape } from './shape.js';
 
-/** A vendor's requirements and the catalogue of all statements of its documents, proved to hold together. */
+/**
+ * A vendor's requirements and the catalogue of all statements of its documents, proved to hold together. Of a protocol
+ * the requirements alone: its text is not catalogued.
+ */
 export interface Catalogue {
-  readonly vendor: Vendor;
+  readonly vendor: Authority;
   readonly requirements: readonly Requirement[];
   readonly counts: Counts;
   readonly documents: readonly CataloguedDocument[];
@@ -23,14 +26,14 @@ export interface Catalogue {
  * @throws ContractError with file, line and column at the first fault.
  */
 export async function loadCatalogue(
-  vendor: Vendor,
+  vendor: Authority,
   file: string = requirementsFile(vendor),
   errata?: readonly Erratum[],
 ): Promise<Catalogue> {
   const source = await readDocument(file);
   await checkShape(source, '', 'requirements.schema.json');
   const requirements = requirementsIn(source, vendor);
-  const written = source.value.documents as Bench['written'];
+  const written = (source.value.documents ?? {}) as Bench['written'];
   const known = errata ?? (await loadErrata());
   const documents = Object.entries(written).map(([id, { file: name, title, lines, sha, sections }]) => ({
     id,

@@ -8,6 +8,10 @@ import { type RestDocument, readOpenApi } from './openapi.js';
 export const VENDORS = ['genesys', 'webex'] as const;
 export type Vendor = (typeof VENDORS)[number];
 
+/** Those whose requirements are in `spec/`: the vendors, and the protocol of their events. */
+export const AUTHORITIES = [...VENDORS, 'bayeux'] as const;
+export type Authority = (typeof AUTHORITIES)[number];
+
 /** What a vendor's documents promise, linked. */
 export interface Contract {
   readonly vendor: Vendor;

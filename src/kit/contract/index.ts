@@ -1,11 +1,19 @@
-export { type Channel, type EventsDocument, linkAsyncApi } from './asyncapi.js';
+export { type Channel, type EventsDocument, linkAsyncApi, pathnameOf } from './asyncapi.js';
 export { causedBy, determined, determinedBy } from './cause.js';
 export type { Cause } from './caused-by.js';
-export { type Contract, loadContract, packageRoot, VENDORS, type Vendor } from './contract.js';
-export { parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
+export {
+  AUTHORITIES,
+  type Authority,
+  type Contract,
+  loadContract,
+  packageRoot,
+  VENDORS,
+  type Vendor,
+} from './contract.js';
+export { entriesOf, parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
 export { ContractError } from './error.js';
 export { evaluate, type RequestParts } from './expression.js';
-export type { Message } from './message.js';
+export { isMultiFormat, type Message } from './message.js';
 export {
   type Body,
   bodyFixtures,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageRoot, type Vendor } from './contract.js';
+import { type Authority, packageRoot } from './contract.js';
 import { parseSource, type SourceDocument } from './document.js';
 import { ContractError } from './error.js';
 import { checkShape } from './shape.js';
@@ -8,17 +8,20 @@ import { checkShape } from './shape.js';
 /** Where a requirement is from: one of the documents, another page of the vendor, a log, a client, or our inference. */
 export type Label = 'doc' | 'page' | 'wire' | 'client' | 'inferred';
 
-/** One testable claim about a vendor's API. It is checked, or excluded, or unverified: exactly one of the three. */
+/** One testable claim about a vendor's API, or about the protocol of its events. It is checked, or excluded, or unverified: exactly one of the three. */
 export interface Requirement {
   /** e.g. `GWS-BARGEIN-SCOPE-DEFAULT`. */
   readonly id: string;
   readonly level: 'MUST' | 'SHOULD' | 'MAY';
   /** What is required, in our own words. */
   readonly statement: string;
-  /** For people: `genesys-barge-in, Parameters`, or the name of a page. */
+  /** For people: `genesys-barge-in, Parameters`, the name of a page, or `Bayeux 1.0, Handshake`. */
   readonly source: string;
   readonly label: Label;
-  /** Where it stands in the specs: `spec/genesys/openapi.yaml#/components/schemas/BargeInRequest`. */
+  /**
+   * Where it stands in the specs: `spec/genesys/openapi.yaml#/components/schemas/BargeInRequest`. What a protocol requires
+   * stands nowhere but among its requirements.
+   */
   readonly spec: string;
   /** Ids of checks (`genesys.barge-in.reply.status`, all its instances) or of single instances (`…[documented]`). */
   readonly checks: readonly string[];
@@ -29,53 +32,61 @@ export interface Requirement {
 }
 
 /** A requirement as it is written; see `spec/requirements.schema.json`. */
-interface Written extends Pick<Requirement, 'id' | 'level' | 'statement' | 'label' | 'spec'> {
-  readonly source: { readonly document: string; readonly section: string } | { readonly page: string };
+interface Written extends Pick<Requirement, 'id' | 'level' | 'statement' | 'label'> {
+  readonly source:
+    | { readonly document: string; readonly section: string }
+    | { readonly page: string }
+    | { readonly protocol: string; readonly section: string };
+  readonly spec?: string;
   readonly checks?: readonly string[];
   readonly excluded?: string;
   readonly unverified?: string;
 }
 
-/** The file that holds a vendor's requirements and catalogue. */
-export const requirementsFile = (vendor: Vendor): string => join(packageRoot(), 'spec', vendor, 'requirements.yaml');
+/** The file that holds the requirements of a vendor, with its catalogue, or of a protocol. */
+export const requirementsFile = (authority: Authority): string =>
+  join(packageRoot(), 'spec', authority, 'requirements.yaml');
 
 /**
- * A vendor's requirements, in the order in which they are written. The catalogue of statements in the same file is not
+ * The requirements of a vendor or a protocol, in the order in which they are written. The catalogue of statements in the same file is not
  * looked at: that is `loadCatalogue`.
  *
  * @throws ContractError with file, line and column when an entry has not the shape of one, or an id is there twice.
  */
 export async function loadRequirements(
-  vendor: Vendor,
-  file: string = requirementsFile(vendor),
+  authority: Authority,
+  file: string = requirementsFile(authority),
 ): Promise<Requirement[]> {
   const text = await readSource(file);
   // The catalogue is the last key of the file and the larger part of it: parsing it would double the time.
   const catalogue = text.search(/^documents:/mu);
   const document = parseSource(file, catalogue === -1 ? text : text.slice(0, catalogue));
   await checkShape(document, '/requirements', 'requirements.schema.json', { definition: '/$defs/requirements' });
-  return requirementsIn(document, vendor);
+  return requirementsIn(document, authority);
 }
 
 /** The requirements of a document whose shape has been checked. */
-export function requirementsIn(document: SourceDocument, vendor: Vendor): Requirement[] {
+export function requirementsIn(document: SourceDocument, authority: Authority): Requirement[] {
   const seen = new Set<string>();
   return (document.value.requirements as readonly Written[]).map((written, index) => {
     if (seen.has(written.id)) {
       throw document.fault(`/requirements/${index}/id`, `${written.id} is there twice`, 'give one of them another id');
     }
     seen.add(written.id);
-    const { source, spec, checks = [], excluded, unverified } = written;
+    const { spec = `requirements.yaml#/requirements/${index}`, checks = [], excluded, unverified } = written;
     return {
       ...written,
-      source: 'page' in source ? source.page : `${source.document}, ${source.section}`,
-      spec: `spec/${vendor}/${spec}`,
+      source: inWords(written.source),
+      spec: `spec/${authority}/${spec}`,
       checks,
       excluded,
       unverified,
     };
   });
 }
+
+const inWords = (source: Written['source']): string =>
+  'page' in source ? source.page : `${'document' in source ? source.document : source.protocol}, ${source.section}`;
 
 async function readSource(file: string): Promise<string> {
   try {

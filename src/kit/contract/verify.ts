@@ -1,7 +1,7 @@
 import { type Catalogue, loadCatalogue } from './catalogue.js';
 import { compareCopy } from './catalogue-copy.js';
 import type { CataloguedDocument } from './catalogue-entries.js';
-import { nameInPackage, VENDORS } from './contract.js';
+import { AUTHORITIES, nameInPackage } from './contract.js';
 import { readCopy } from './copies.js';
 import { applyErrata } from './errata.js';
 import { ContractError } from './error.js';
@@ -25,7 +25,7 @@ export async function runVerify(options: {
   const { documents: folder, print } = options;
   let catalogues: Catalogue[];
   try {
-    catalogues = await Promise.all(VENDORS.map((vendor) => loadCatalogue(vendor)));
+    catalogues = await Promise.all(AUTHORITIES.map((authority) => loadCatalogue(authority)));
   } catch (error) {
     // Here the catalogue is what is judged, so its fault is a finding.
     if (!(error instanceof ContractError)) throw error;

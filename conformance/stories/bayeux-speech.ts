@@ -1,0 +1,59 @@
+// How the checks of the protocol speak Bayeux: what is posted as it is, and what comes back.
+import type {
+  BayeuxExchange,
+  BayeuxMessage,
+  BayeuxSession,
+  SessionOptions,
+  Story,
+  StoryCheck,
+} from '../../src/kit/engine/index.js';
+
+/** What all checks of the protocol have in common: they are asked where the vendor sends events. */
+export const OF_BAYEUX = {
+  vendor: 'genesys',
+  level: 'events',
+  needs: ['events'],
+  touches: 'nothing',
+} as const satisfies Partial<StoryCheck>;
+
+/** A channel on which the vendor sends events. */
+export const DEVICES = '/v2/me/devices';
+
+/** Names that nobody's channel has. */
+export const NOWHERE = '/bargein-kit/nowhere';
+export const SERVICE = '/service/bargein-kit';
+
+/** The fields of a handshake that can succeed. */
+export const HANDSHAKE: BayeuxMessage = {
+  channel: '/meta/handshake',
+  version: '1.0',
+  minimumVersion: '1.0',
+  supportedConnectionTypes: ['long-polling'],
+};
+
+/** Answered at once, whatever there is to say. */
+export const AT_ONCE: BayeuxMessage = { connectionType: 'long-polling', advice: { timeout: 0 } };
+
+/** The reply on a channel, by its id where there is one. */
+export const replyIn = ({ messages }: BayeuxExchange, channel: string, id?: string): BayeuxMessage | undefined => {
+  const own = messages.filter((message) => message.channel === channel && 'successful' in message);
+  return own.find((message) => id !== undefined && String(message.id) === id) ?? own[0];
+};
+
+/** What an answer says, for a finding's message. */
+export function heard({ record, messages }: BayeuxExchange): string {
+  if (record.fault) return `no whole answer (${record.fault.message})`;
+  if (messages.length === 0) return `HTTP ${record.response?.status} without a message`;
+  return `HTTP ${record.response?.status}: ${messages.map(inWords).join('; ').slice(0, 300)}`;
+}
+
+const inWords = ({ channel, successful, error }: BayeuxMessage): string =>
+  `${String(channel)} ${successful === undefined ? 'an event' : successful === true ? 'successful' : `not successful${error === undefined ? '' : ` (${String(error)})`}`}`;
+
+/** A session that has shaken hands; where that fails the check is skipped. */
+export async function shaken(story: Story, options: SessionOptions = {}): Promise<BayeuxSession> {
+  const session = story.session(options);
+  const outcome = await session.handshake();
+  if (!outcome.successful) story.skip('not-shaken', `the handshake was not acknowledged: ${heard(outcome)}`);
+  return session;
+}
