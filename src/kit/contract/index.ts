@@ -1,4 +1,4 @@
-export { type Channel, type EventsDocument, linkAsyncApi, pathnameOf } from './asyncapi.js';
+export { type Channel, type EventsDocument, linkAsyncApi } from './asyncapi.js';
 export { causedBy, determined, determinedBy } from './cause.js';
 export type { Cause } from './caused-by.js';
 export {
@@ -13,7 +13,7 @@ export {
 export { entriesOf, parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
 export { ContractError } from './error.js';
 export { evaluate, type RequestParts } from './expression.js';
-export { isMultiFormat, type Message } from './message.js';
+export { type Message } from './message.js';
 export {
   type Body,
   bodyFixtures,
