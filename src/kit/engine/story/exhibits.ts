@@ -1,5 +1,6 @@
 import type { HttpRecord, Purpose, ReceivedEvent } from '../../wire/index.js';
 import type { Evidence } from '../evidence.js';
+import { NO_CONNECTION } from '../outcome.js';
 
 /** What a report shows of one story at most; a flood is judged whole, and shown by its beginning. */
 const MAX_EXCHANGES = 100;
@@ -11,6 +12,8 @@ const MAX_CONNECTS = 3;
 export class Exhibits {
   readonly #evidence: Evidence;
   readonly ids: string[] = [];
+  /** What the network said when it let no request out: nothing that came of the story can be held against the target. */
+  unreachable: string | undefined;
   #exchanges = 0;
   #events = 0;
   #connects = 0;
@@ -20,6 +23,7 @@ export class Exhibits {
   }
 
   http(record: HttpRecord): void {
+    if (record.fault && NO_CONNECTION.has(record.fault.code)) this.unreachable ??= record.fault.message;
     this.#exchanges += 1;
     if (this.#exchanges <= MAX_EXCHANGES) this.ids.push(this.#evidence.http(record));
     else this.#evidence.learn(record);

@@ -55,6 +55,7 @@ export async function tell(instance: StoryInstance, visit: Visit, options: TellO
     clearTimeout(timer);
     stop.signal.removeEventListener('abort', interrupt);
   }
+  if (exhibits.unreachable !== undefined && came.verdict !== 'error') came = error('unreachable', exhibits.unreachable);
   const durationMs = performance.now() - began;
   const left = await story.tidy();
   return { instance, ...came, durationMs, exchanges: exhibits.ids, left };
