@@ -1,0 +1,77 @@
+// The proof itself is put to the test: it must see what kills, and what does not.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DECISIONS } from '../../src/index.js';
+import { Catalogue } from './catalogue.js';
+import { goodTargets } from './good.js';
+import { allLegal } from './legal.js';
+import { type Mutant, meant } from './mutant.js';
+import { allMutants } from './mutants.js';
+import { proofOf, rateOf } from './proof.js';
+import { Proving } from './run.js';
+
+const catalogue = new Catalogue();
+let proving: Proving;
+beforeAll(async () => {
+  proving = await Proving.open({ seed: 1, atATime: 2 });
+  const samples = goodTargets.slice(0, 1);
+  expect(await proving.good(samples, 1, (report) => catalogue.add(report))).toEqual([]);
+});
+afterAll(() => proving.close());
+
+const first = (text: string): Mutant => allMutants.find(({ name }) => name.includes(text)) as Mutant;
+
+test('a mutant is killed; one that changes nothing, and one with another reason, survive', async () => {
+  const killed = first('BargeIn is answered without a statusCode');
+  const idle: Mutant = { ...killed, name: 'nothing is wrong', made: { of: 'mock', distortion: {} } };
+  const otherReason: Mutant = { ...killed, name: 'another reason', meant: { ...killed.meant, code: 'not-json' } };
+  const noCheck: Mutant = { ...killed, name: 'no check', meant: meant('genesys.nobody.asks', 'x') };
+  const outcomes = await proving.mutants([killed, idle, otherReason, noCheck], catalogue);
+  expect(outcomes.map((outcome) => [outcome.mutant.name, outcome.killed, outcome.why])).toEqual([
+    [killed.name, true, 'genesys.barge-in.reply.schema[documented]: fail, schema-differs'],
+    ['nothing is wrong', false, 'genesys.barge-in.reply.schema passed'],
+    ['another reason', false, expect.stringMatching(/for another reason: schema-differs, not not-json$/)],
+    ['no check', false, 'there is no check genesys.nobody.asks'],
+  ]);
+  expect(rateOf(outcomes)).toBe(25);
+  const page = proofOf({
+    outcomes,
+    catalogue,
+    goodTargets: ['the mock'],
+    goodRepeats: 1,
+    legal: [],
+    legalRepeats: 3,
+    alarms: [],
+    seed: 1,
+  });
+  expect(page).toContain('| GWS-REPLY-STATUS-CODE |');
+  expect(page).toContain('- **nothing is wrong**: genesys.barge-in.reply.schema passed');
+  expect(page).toMatch(/^- GWS-BARGEIN-AUDIO: no check \(excluded\): audio/m);
+  expect(page).toContain('- hang-up-needs-a-party: no check: no document speaks of it (inferred)');
+});
+
+test('a legal variant that is none is an alarm, and one that is legal is not', async () => {
+  const [nothing] = allLegal;
+  const { made } = first('BargeIn is answered without a statusCode');
+  const wrong = { name: 'not legal', made, concerns: [] };
+  const alarms = await proving.legal(nothing ? [nothing, wrong] : [], 1);
+  expect(new Set(alarms.map(({ at, code }) => `${at}: ${code}`))).toEqual(
+    new Set(['not legal: schema-differs', 'not legal: value-differs']),
+  );
+});
+
+test('the tables are what they say: enough, each by one name, each of a check, open questions all answered otherwise', () => {
+  const names = allMutants.map(({ name }) => name);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect(names.length).toBeGreaterThanOrEqual(150);
+  const rows = allMutants.flatMap(({ made }) => (made.of === 'decision' ? [made.row] : []));
+  expect(rows.filter((row) => !(row in DECISIONS))).toEqual([]);
+  expect(allLegal.length).toBeGreaterThanOrEqual(30);
+  const own = allMutants.filter(
+    ({ requirement, meant: { check } }) => requirement !== undefined && catalogue.has(check),
+  );
+  const verified = new Map(catalogue.checks.map(({ id, requirements }) => [id, requirements]));
+  const astray = own.filter(({ requirement = '', meant: { check } }) =>
+    [...verified].every(([id, list]) => !(id === check || id.startsWith(`${check}[`)) || !list.includes(requirement)),
+  );
+  expect(astray.map(({ name }) => name)).toEqual([]);
+});

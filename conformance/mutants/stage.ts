@@ -1,0 +1,75 @@
+// Sets a target up, as good or as bad as it is to be, and takes it down again.
+import {
+  DECISIONS,
+  type Decisions,
+  type Endpoints,
+  type Mock,
+  startSimulator,
+  type WrittenScenario,
+  withDecision,
+  withInverted,
+} from '../../src/index.js';
+import type { Distortion } from './exchange.js';
+import type { ChangeScenario, Made } from './mutant.js';
+import { startProxy } from './proxy.js';
+import { defaultScenario } from './scenario.js';
+
+export interface Stage {
+  readonly endpoints: Endpoints;
+  /** Whether the target's own data is that of the samples. */
+  readonly exactSamples: boolean;
+  close(): Promise<void>;
+}
+
+export interface Scene {
+  /** Shared by all that are made of it: it keeps no state, and tells each user's events from another's. */
+  readonly mock: Mock;
+  readonly seed: number;
+  /** Tells this stage from all others. */
+  readonly number: number;
+}
+
+/** The call of the documents' samples, which the mock knows. */
+const CALL = '011DJV5JI898NB2L04000VTAES00000I';
+
+function decided({ row, answer }: Extract<Made, { of: 'decision' }>): Decisions {
+  return answer === 'inverted' ? withInverted(DECISIONS, row) : withDecision(DECISIONS, row, () => answer === 'always');
+}
+
+export async function setUp(made: Made, scene: Scene): Promise<Stage> {
+  if (made.of === 'mock') return beforeMock(made.distortion, scene);
+  const distortion = made.of === 'decision' ? {} : made.distortion;
+  return beforeSimulator(distortion, made.scenario, made.of === 'decision' ? decided(made) : DECISIONS, scene);
+}
+
+async function beforeMock(distortion: Distortion, { mock, number }: Scene): Promise<Stage> {
+  const proxy = await startProxy(mock.origin, distortion);
+  const auth = { type: 'basic', username: `user-${number}`, password: 'secret' } as const;
+  return {
+    endpoints: { genesys: { baseUrl: proxy.origin, auth, call: CALL }, webex: { baseUrl: `${proxy.origin}/v1` } },
+    exactSamples: true,
+    close: () => proxy.close(),
+  };
+}
+
+async function beforeSimulator(
+  distortion: Distortion,
+  change: ChangeScenario | undefined,
+  decisions: Decisions,
+  { seed }: Scene,
+): Promise<Stage> {
+  const scenario: WrittenScenario | undefined = change?.(defaultScenario());
+  const simulator = await startSimulator({ port: 0, seed, decisions, scenario });
+  const proxy = await startProxy(simulator.origin, distortion);
+  return {
+    endpoints: {
+      genesys: { baseUrl: proxy.origin, driver: simulator.driver },
+      webex: { baseUrl: `${proxy.origin}/v1` },
+    },
+    exactSamples: false,
+    close: async () => {
+      await proxy.close();
+      await simulator.close();
+    },
+  };
+}
