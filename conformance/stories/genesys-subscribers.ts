@@ -2,7 +2,7 @@
 import type { BayeuxSession, Case, Story, StoryCheck } from '../../src/kit/engine/index.js';
 import { said, succeeded } from '../../src/kit/engine/index.js';
 import { AT_ONCE, DEVICES, heard, NOWHERE, replyIn, shaken } from './bayeux-speech.js';
-import { heardAllTheSame } from './deaf.js';
+import { heardAllTheSame, settled } from './deaf.js';
 import { deviceIn, shownIn } from './seen.js';
 import { ask, cancel, listening, start } from './supervising.js';
 
@@ -85,7 +85,7 @@ const unsubscribe: StoryCheck = {
   needs: ['events', 'state'],
   codes: ['still-heard'],
   async tell(story) {
-    const session = await listening(story);
+    const session = await settled(story);
     const outcome = await session.unsubscribe(DEVICES);
     if (!outcome.successful) story.skip('unsubscribe-refused', `it was not acknowledged: ${heard(outcome)}`);
     const events = await heardAllTheSame(story, session);

@@ -13,7 +13,7 @@ export {
 export { entriesOf, parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
 export { ContractError } from './error.js';
 export { evaluate, type RequestParts } from './expression.js';
-export { type Message } from './message.js';
+export type { Message } from './message.js';
 export {
   type Body,
   bodyFixtures,

@@ -1,4 +1,5 @@
 import type { Reason } from '../../report/index.js';
+import { requestFor } from '../request.js';
 import type { Need, StoryCheck } from './check.js';
 import { WANTED } from './fixtures.js';
 import { Halt } from './halt.js';
@@ -19,8 +20,7 @@ async function lacks(need: Need, visit: Visit, signal: AbortSignal): Promise<str
     case 'events':
       return target.events && contract.events ? undefined : 'it needs events, and they were left out (--no-events)';
     case 'state':
-      // Whoever has not answered yet, answers this.
-      await tokens.headersFor(identify('default', visit), signal);
+      await acquainted(visit, signal);
       return visit.isStateless() ? 'the mock keeps no state: judge the simulator (--simulator)' : undefined;
     case 'driver':
       return driver
@@ -39,6 +39,16 @@ async function lacks(need: Need, visit: Visit, signal: AbortSignal): Promise<str
       return Object.keys(token).length > 0 ? undefined : 'the target gives no CSRF token, so that it demands none';
     }
   }
+}
+
+const ACQUAINTED = new WeakMap<Visit, Promise<unknown>>();
+
+/** A target says with any reply what it is; whoever has not answered yet, answers a reading. */
+function acquainted(visit: Visit, signal: AbortSignal): Promise<unknown> {
+  const reading = visit.samples.find(({ operation }) => operation.method === 'GET');
+  const known = ACQUAINTED.get(visit) ?? (reading && visit.wire.send({ ...requestFor(reading, visit.target), signal }));
+  if (known) ACQUAINTED.set(visit, known);
+  return known ?? Promise.resolve();
 }
 
 function has(fixture: () => unknown): boolean {
