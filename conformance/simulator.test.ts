@@ -45,14 +45,18 @@ test('with a call that the target agent is on, the operations on it pass, too', 
 test.each([
   ['as it comes', {}],
   ['with CSRF protection', { csrf: true }],
-])('driven, it passes at every level, and is as it was: %s', async (_, options) => {
-  simulator = await startSimulator({ port: 0, ...options });
-  const before = await world();
-  const { genesys, webex, driver } = simulator;
-  const report = await runConformance({ genesys: { baseUrl: genesys, driver }, webex: { baseUrl: webex }, seed: 1 });
-  const { fail, warn, error, pass } = report.summary;
-  expect([fail, warn, error, report.exitCode]).toEqual([0, 0, 0, 0]);
-  expect(pass).toBeGreaterThan(240);
-  expect(report.checks.map(({ id }) => id)).toEqual(report.expected);
-  expect(await world()).toEqual({ ...before, revision: expect.any(Number) });
-}, 60_000);
+])(
+  'driven, it passes at every level, and is as it was: %s',
+  async (_, options) => {
+    simulator = await startSimulator({ port: 0, ...options });
+    const before = await world();
+    const { genesys, webex, driver } = simulator;
+    const report = await runConformance({ genesys: { baseUrl: genesys, driver }, webex: { baseUrl: webex }, seed: 1 });
+    const { fail, warn, error, pass } = report.summary;
+    expect([fail, warn, error, report.exitCode]).toEqual([0, 0, 0, 0]);
+    expect(pass).toBeGreaterThan(240);
+    expect(report.checks.map(({ id }) => id)).toEqual(report.expected);
+    expect(await world()).toEqual({ ...before, revision: expect.any(Number) });
+  },
+  60_000,
+);

@@ -166,7 +166,7 @@ const wrong: readonly Wrong[] = [
     () => {
       let readings = 0;
       return replies(
-        ({ method, url }) => method === 'GET' && url.startsWith('/v1/'),
+        ({ method, url }) => method === 'GET' && url.includes('/features/bargeIn'),
         (answer) => ({ ...answer, body: `{"enabled":${readings++ === 0},"toneEnabled":true}` }),
       );
     },

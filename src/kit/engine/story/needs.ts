@@ -1,5 +1,4 @@
 import type { Reason } from '../../report/index.js';
-import { requestFor } from '../request.js';
 import type { Need, StoryCheck } from './check.js';
 import { WANTED } from './fixtures.js';
 import { Halt } from './halt.js';
@@ -43,12 +42,14 @@ async function lacks(need: Need, visit: Visit, signal: AbortSignal): Promise<str
 
 const ACQUAINTED = new WeakMap<Visit, Promise<unknown>>();
 
-/** A target says with any reply what it is; whoever has not answered yet, answers a reading. */
+/** A target says with any reply what it is; so it is asked once for what is nowhere. */
 function acquainted(visit: Visit, signal: AbortSignal): Promise<unknown> {
-  const reading = visit.samples.find(({ operation }) => operation.method === 'GET');
-  const known = ACQUAINTED.get(visit) ?? (reading && visit.wire.send({ ...requestFor(reading, visit.target), signal }));
-  if (known) ACQUAINTED.set(visit, known);
-  return known ?? Promise.resolve();
+  const { target, wire } = visit;
+  const known =
+    ACQUAINTED.get(visit) ??
+    wire.send({ method: 'GET', url: `${target.baseUrl}/`, headers: identify('default', visit), signal });
+  ACQUAINTED.set(visit, known);
+  return known;
 }
 
 function has(fixture: () => unknown): boolean {
