@@ -1,6 +1,6 @@
 import type { Call as CallResource, Participant } from '../../../../generated/genesys/events.gen.js';
 import { callView } from './call-view.js';
-import { asks, DECISIONS, type Decisions } from './decisions.js';
+import { DECISIONS, type Decisions } from './decisions.js';
 import { deviceUri } from './device-resource.js';
 import type { Call, World } from './state.js';
 
@@ -49,7 +49,7 @@ export const released = (resource: CallResource): CallResource => ({
 
 /** The numbers of the participants whom a device sees: those it talks to. */
 export function numbersOf(world: World, call: Call, own: string, decisions: Decisions): string[] {
-  const withoutSupervisors = asks(decisions, 'supervisors-are-no-participants', { world, call });
+  const withoutSupervisors = decisions['supervisors-are-no-participants'].decide({ world, call });
   const numbers: string[] = [];
   for (const party of call.parties) {
     if (party.role === 'customer') numbers.push(party.phoneNumber);

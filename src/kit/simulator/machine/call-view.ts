@@ -1,7 +1,7 @@
 import type { CallCapability } from '../../../../generated/genesys/events.gen.js';
-import { asks, type Decisions } from './decisions.js';
+import type { Decisions } from './decisions.js';
 import { agentIn, supervisorIn } from './lookup.js';
-import { monitoredAgent, switchPossible } from './possible.js';
+import { mutingOf, switchPossible } from './possible.js';
 import type { AgentParty, Call, SupervisorParty, World } from './state.js';
 
 /** What differs in a call from device to device; when it changes, the device's owner is told. */
@@ -54,28 +54,27 @@ export function callView(world: World, call: Call, deviceId: string, decisions: 
     capabilities: OFFERED[state],
     mute: 'Off',
     supervisorListeningIn:
-      party !== undefined && asks(decisions, 'listening-in-is-shown-to-the-agent', { world, call, party }),
+      party !== undefined && decisions['listening-in-is-shown-to-the-agent'].decide({ world, call, party }),
     monitoredUserMuted: party?.muted === true,
   };
 }
 
 function supervisorView(world: World, call: Call, party: SupervisorParty, decisions: Decisions): CallView {
-  const bargeIn = { world, possible: switchPossible(world, call, party, 'barge-in', decisions) };
-  const listenIn = { world, possible: switchPossible(world, call, party, 'listen-in', decisions) };
+  const muting = mutingOf(world, call, party, decisions);
+  const bargeIn = { world, possible: switchPossible(muting, 'barge-in', decisions) };
+  const listenIn = { world, possible: switchPossible(muting, 'listen-in', decisions) };
   const unmuted =
     party.as === 'Coach'
-      ? !asks(decisions, 'coach-is-shown-muted', { world, party })
-      : asks(decisions, 'mute-is-off-when-barged-in', { world, party });
+      ? !decisions['coach-is-shown-muted'].decide(muting)
+      : decisions['mute-is-off-when-barged-in'].decide(muting);
+  const { decide } = decisions['switch-is-offered-when-possible'];
   return {
     state: call.establishedAt === undefined ? 'Ringing' : 'Established',
-    capabilities: switches(
-      asks(decisions, 'switch-is-offered-when-possible', bargeIn),
-      asks(decisions, 'switch-is-offered-when-possible', listenIn),
-    ),
+    capabilities: switches(decide(bargeIn), decide(listenIn)),
     mute: unmuted ? 'Off' : 'On',
     // In the samples it is false in the supervisor's own view, whatever the supervisor does.
     supervisorListeningIn: false,
-    monitoredUserMuted: monitoredAgent(world, call, party, decisions)?.muted === true,
+    monitoredUserMuted: muting.agent?.muted === true,
   };
 }
 

@@ -17,9 +17,10 @@ export function cancelMonitoring(
   const context = { world: turn.world, user, monitoring };
   const refused = turn.refusal('cancel-needs-monitoring', context);
   if (refused !== undefined) return refused;
-  if (monitoring !== undefined && turn.asks('cancel-ends-monitoring', context)) turn.endMonitoring(monitoring);
+  if (monitoring !== undefined && turn.decisions['cancel-ends-monitoring'].decide(context))
+    turn.endMonitoring(monitoring);
   for (const call of supervisedCallsOf(turn.world, deviceId)) {
-    if (turn.asks('cancel-drops-from-call', context)) leaveCall(turn, call, deviceId);
+    if (turn.decisions['cancel-drops-from-call'].decide(context)) leaveCall(turn, call, deviceId);
   }
   return turn.accepted();
 }

@@ -39,10 +39,6 @@ export type RefusingName = {
   [N in DecisionName]: Decisions[N] extends { readonly refusal: object } ? N : never;
 }[DecisionName];
 
-/** How a row of a table answers. */
-export const asks = <N extends DecisionName>(table: Decisions, name: N, context: ContextOf<N>): boolean =>
-  (table[name].decide as (context: ContextOf<N>) => boolean)(context);
-
 /** The same table with one row answered differently. */
 export const withDecision = <N extends DecisionName>(
   table: Decisions,

@@ -1,5 +1,5 @@
 import type { Device as DeviceResource, UserState } from '../../../../generated/genesys/events.gen.js';
-import { asks, DECISIONS, type Decisions } from './decisions.js';
+import { DECISIONS, type Decisions } from './decisions.js';
 import { deviceBy, keyOf } from './lookup.js';
 import { deviceCapabilities } from './offers.js';
 import type { AgentState, World } from './state.js';
@@ -30,22 +30,21 @@ export function deviceResource(
   const { externalApiUrl } = world.settings;
   const owner = device.owner === undefined ? undefined : world.users.get(device.owner);
   const monitoring = world.monitoring.get(keyOf(device));
+  const view = { world, device, owner, monitoring };
   const resource: DeviceResource = {
     id: device.id,
-    deviceState: asks(decisions, 'device-is-active-while-logged-in', { world, device, owner, monitoring })
-      ? 'Active'
-      : 'Inactive',
+    deviceState: decisions['device-is-active-while-logged-in'].decide(view) ? 'Active' : 'Inactive',
     userState: userState(device.agentState),
     phoneNumber: device.phoneNumber,
     e164Number: device.e164Number,
     telephonyNetwork: device.telephonyNetwork,
     doNotDisturb: device.doNotDisturb ? 'On' : 'Off',
     voiceEnvironmentUri: `${externalApiUrl}/voice-environments/${device.voiceEnvironmentId}`,
-    capabilities: deviceCapabilities(world, device, decisions),
+    capabilities: deviceCapabilities(view, decisions),
   };
   if (device.forwardTo !== undefined) resource.forwardTo = device.forwardTo;
   if (monitoring === undefined) return resource;
-  if (!asks(decisions, 'monitoring-state-is-shown', { world, device, owner, monitoring })) return resource;
+  if (!decisions['monitoring-state-is-shown'].decide(view)) return resource;
   const { state, mode, scope, targetDeviceId } = monitoring;
   resource.supervisorMonitoringState = { state, mode, scope, targetDeviceUri: deviceUri(world, targetDeviceId) };
   return resource;

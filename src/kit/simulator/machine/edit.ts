@@ -52,8 +52,7 @@ export function withoutMonitoring(world: World, { supervisorDeviceId, targetDevi
 }
 
 /** A call that is new, or has other parties than before. */
-export function withCall(world: World, call: Call): World {
-  const before = world.calls.get(call.id);
+export function withCall(world: World, before: Call | undefined, call: Call): World {
   const copy = copyOf(world);
   copy.calls = world.calls.with(call.id, call);
   for (const party of before?.parties ?? NOBODY) {

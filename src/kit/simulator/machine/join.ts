@@ -11,11 +11,11 @@ export function joinNextCall(turn: Turn, callId: string, agentDeviceId: string, 
     if (call === undefined) return;
     const context = { world: turn.world, monitoring, call };
     if (
-      turn.asks('next-call-is-joined', context) &&
+      turn.decisions['next-call-is-joined'].decide(context) &&
       (monitoring.mode === 'NextCall'
-        ? turn.asks('next-call-is-one-call', context)
-        : turn.asks('all-calls-are-joined', context)) &&
-      (!made || turn.asks('call-that-the-agent-makes-is-joined', context)) &&
+        ? turn.decisions['next-call-is-one-call'].decide(context)
+        : turn.decisions['all-calls-are-joined'].decide(context)) &&
+      (!made || turn.decisions['call-that-the-agent-makes-is-joined'].decide(context)) &&
       mayJoin(turn, context)
     ) {
       joinCall(turn, call, monitoring, true);
@@ -29,10 +29,10 @@ export function mayJoin(turn: Turn, context: Join): boolean {
   const { supervisorDeviceId } = monitoring;
   const busyWith = activeCallOf(turn.world, supervisorDeviceId);
   return (
-    (call.callType !== 'Internal' || turn.asks('internal-call-is-joined', context)) &&
-    (busyWith === undefined || busyWith.id === call.id || turn.asks('busy-supervisor-joins', context)) &&
+    (call.callType !== 'Internal' || turn.decisions['internal-call-is-joined'].decide(context)) &&
+    (busyWith === undefined || busyWith.id === call.id || turn.decisions['busy-supervisor-joins'].decide(context)) &&
     (call.parties.every((party) => party.role !== 'supervisor' || party.deviceId === supervisorDeviceId) ||
-      turn.asks('call-with-another-supervisor-is-joined', context))
+      turn.decisions['call-with-another-supervisor-is-joined'].decide(context))
   );
 }
 
@@ -45,7 +45,7 @@ export function joinCall(turn: Turn, call: Call, monitoring: Monitoring, asBefor
   if (call.parties.some((party) => party.role === 'agent' && party.deviceId === deviceId)) return;
   const there = supervisorIn(call, deviceId);
   const context = { world: turn.world, monitoring, call };
-  const stays = asBefore || (state === 'Coach' && turn.asks('coach-is-not-entered-again', context));
+  const stays = asBefore || (state === 'Coach' && turn.decisions['coach-is-not-entered-again'].decide(context));
   const as = there !== undefined && stays ? there.as : state;
   const party: SupervisorParty = { role: 'supervisor', deviceId, as, scope, monitored };
   turn.setCall(there === undefined ? withParties(call, [...call.parties, party]) : withParty(call, there, party));

@@ -33,14 +33,15 @@ function leaveAs(turn: Turn, call: Call, leaves: (party: Party) => boolean): voi
   for (const party of gone) if (party.role === 'supervisor') rest = unmuted(turn, call, rest, party);
   const { world } = turn;
   const lasts =
-    turn.asks('call-needs-two-who-talk', { world, parties: rest.parties }) &&
-    turn.asks('call-needs-a-device-of-ours', { world, parties: rest.parties });
+    turn.decisions['call-needs-two-who-talk'].decide({ world, parties: rest.parties }) &&
+    turn.decisions['call-needs-a-device-of-ours'].decide({ world, parties: rest.parties });
   if (lasts) turn.setCall(rest);
   else turn.endCall(world.calls.get(call.id) ?? call);
   for (const party of call.parties) {
     if (party.role === 'supervisor' && (!lasts || gone.has(party))) overFor(turn, call, party.deviceId, !lasts);
   }
-  if (!lasts && !turn.asks('next-call-is-over-for-who-left-it', { world, call })) overForThoseWhoLeft(turn, call);
+  if (!lasts && !turn.decisions['next-call-is-over-for-who-left-it'].decide({ world, call }))
+    overForThoseWhoLeft(turn, call);
 }
 
 function goesToo(turn: Turn, call: Call, supervisor: SupervisorParty, gone: ReadonlySet<Party>): boolean {
@@ -48,15 +49,15 @@ function goesToo(turn: Turn, call: Call, supervisor: SupervisorParty, gone: Read
   if (agent === undefined || !gone.has(agent)) return false;
   const context = { world: turn.world, supervisor, call };
   return supervisor.scope === 'Agent'
-    ? turn.asks('scope-agent-leaves-with-the-agent', context)
-    : !turn.asks('scope-call-stays-on-the-call', context);
+    ? turn.decisions['scope-agent-leaves-with-the-agent'].decide(context)
+    : !turn.decisions['scope-call-stays-on-the-call'].decide(context);
 }
 
 /** The call without what a supervisor who left had done to the agent's voice. */
 function unmuted(turn: Turn, call: Call, rest: Call, supervisor: SupervisorParty): Call {
   const agent = monitoredAgent(turn.world, rest, supervisor, turn.decisions);
   if (agent?.muted !== true) return rest;
-  if (!turn.asks('mute-ends-with-the-supervisor', { world: turn.world, supervisor, call })) return rest;
+  if (!turn.decisions['mute-ends-with-the-supervisor'].decide({ world: turn.world, supervisor, call })) return rest;
   return withParty(rest, agent, { ...agent, muted: false });
 }
 
@@ -67,12 +68,12 @@ function overFor(turn: Turn, call: Call, supervisorDeviceId: string, forAll: boo
   if (monitoring === undefined) return;
   const context = { world, monitoring, call };
   if (monitoring.mode === 'AllCalls') {
-    if (!turn.asks('all-calls-outlast-a-call', context)) turn.endMonitoring(monitoring);
+    if (!turn.decisions['all-calls-outlast-a-call'].decide(context)) turn.endMonitoring(monitoring);
     return;
   }
   if (monitoring.callId !== call.id) return;
-  if (!forAll && !turn.asks('next-call-is-over-for-who-left-it', context)) return;
-  if (turn.asks('next-call-ends-monitoring', context)) turn.endMonitoring(monitoring);
+  if (!forAll && !turn.decisions['next-call-is-over-for-who-left-it'].decide(context)) return;
+  if (turn.decisions['next-call-ends-monitoring'].decide(context)) turn.endMonitoring(monitoring);
 }
 
 /** Supervisors who had left before, and whose one call it still was. */

@@ -12,12 +12,9 @@ export const keyOf = (device: Device): string => device.id.toLowerCase();
 
 /** The calls that a device is a party of, the oldest first. */
 export function callsOf(world: World, deviceId: string): Call[] {
-  const calls: Call[] = [];
-  for (const id of world.onCalls.get(deviceId) ?? []) {
-    const call = world.calls.get(id);
-    if (call !== undefined) calls.push(call);
-  }
-  return calls;
+  const ids = world.onCalls.get(deviceId);
+  // Whatever is on a call is on one of `calls`: edits keep them in step.
+  return ids === undefined ? [] : ids.map((id) => world.calls.get(id) as Call);
 }
 
 /** How a device stands in a call as one of the two who talk. */

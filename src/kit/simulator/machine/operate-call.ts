@@ -2,9 +2,8 @@ import type { UserCommand } from './command.js';
 import { withParty } from './edit.js';
 import { supervisorIn } from './lookup.js';
 import type { Outcome } from './outcome.js';
-import { monitoredAgent } from './possible.js';
+import { mutingOf } from './possible.js';
 import { callSupervisor, notFound } from './request.js';
-import type { Muting } from './rows/supervised-call.js';
 import type { Call, MonitoringState, SupervisorParty } from './state.js';
 import type { Turn } from './turn.js';
 
@@ -40,15 +39,18 @@ function switchTo(turn: Turn, call: Call, party: SupervisorParty, state: 'BargeI
   if (refused !== undefined) return refused;
   turn.setCall(withParty(call, party, heardAs(party, state)));
   const monitoring = turn.world.monitoring.get(party.deviceId);
-  if (monitoring !== undefined && turn.asks('switch-changes-the-device-state', { ...context, monitoring })) {
+  if (
+    monitoring !== undefined &&
+    turn.decisions['switch-changes-the-device-state'].decide({ ...context, monitoring })
+  ) {
     turn.setMonitoring({ ...monitoring, state });
   }
   return turn.accepted();
 }
 
 function mute(turn: Turn, call: Call, party: SupervisorParty, muted: boolean): Outcome {
-  const agent = monitoredAgent(turn.world, call, party, turn.decisions);
-  const context: Muting = { world: turn.world, call, party, agent };
+  const context = mutingOf(turn.world, call, party, turn.decisions);
+  const { agent } = context;
   const refused =
     turn.refusal('mute-needs-an-agent', context) ??
     (muted

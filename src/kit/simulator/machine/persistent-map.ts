@@ -1,40 +1,56 @@
-/** One write, and those before it back to the base. */
-interface Written<V> {
-  readonly key: string;
-  /** `undefined` where the key was removed. */
-  readonly value: V | undefined;
-  readonly before: Written<V> | undefined;
+/** A value, and how many keys had come before its own: a Map that went back to an older version is out of order. */
+interface Entry<V> {
+  readonly value: V;
+  readonly since: number;
 }
 
+/** A version that is so many steps off takes the Map over when it is read. */
+const FAR = 16;
+/** So many writes go to one Map at least: to copy a small one again and again is a waste too. */
+const FEW = 64;
+
 /**
- * A map that is never changed: `with` and `without` give a new one, and the old one stays as it was. The latest writes are
- * a chain before a base that all versions share; when the chain is about as long as the square root of the base, it is
- * folded into a new one. So a write costs that root instead of the whole, and next to nothing in a small world.
+ * A map that is never changed: `with` and `without` give a new one, and the old one stays as it was. Of all versions one
+ * holds the entries, in a Map that is written in place: mostly the newest. Each other one knows the next in its direction,
+ * and the one key in which they differ. A version that is written to, or read from afar, takes the Map over, and those
+ * between turn round (Baker's rerooting). So reads and writes cost what those of a Map do. After as many writes as there
+ * are entries, the next version gets a copy of the Map instead: an old one, which leads to all that came after it, must not
+ * hold on to more than that.
  */
 export class PersistentMap<V> implements ReadonlyMap<string, V> {
   readonly size: number;
-  readonly #base: ReadonlyMap<string, V>;
-  readonly #written: Written<V> | undefined;
-  /** How many writes may follow before the next fold. */
-  readonly #left: number;
+  /** How many keys have come so far, also those that went. */
+  readonly #came: number;
+  /** How many writes went to the Map before. */
+  readonly #writes: number;
+  /** `undefined` where another version holds it: then the others say which way, and what is here for the key that differs. */
+  #map: Map<string, Entry<V>> | undefined;
+  #next: PersistentMap<V> | undefined = undefined;
+  #key = '';
+  #entry: Entry<V> | undefined = undefined;
 
-  private constructor(base: ReadonlyMap<string, V>, written: Written<V> | undefined, size: number, left: number) {
-    this.#base = base;
-    this.#written = written;
+  private constructor(map: Map<string, Entry<V>>, size: number, came: number, writes: number) {
+    this.#map = map;
     this.size = size;
-    this.#left = left;
+    this.#came = came;
+    this.#writes = writes;
   }
 
   static of<V>(entries: Iterable<readonly [string, V]> = []): PersistentMap<V> {
-    const base = new Map(entries);
-    return new PersistentMap(base, undefined, base.size, Math.max(8, Math.floor(Math.sqrt(base.size))));
+    let since = 0;
+    const map = new Map<string, Entry<V>>();
+    for (const [key, value] of new Map(entries)) map.set(key, { value, since: since++ });
+    return new PersistentMap(map, map.size, since, 0);
   }
 
   get(key: string): V | undefined {
-    for (let written = this.#written; written !== undefined; written = written.before) {
-      if (written.key === key) return written.value;
+    let version: PersistentMap<V> | undefined = this;
+    for (let steps = 0; steps < FAR && version !== undefined; steps++) {
+      if (version.#map !== undefined) return version.#map.get(key)?.value;
+      if (version.#key === key) return version.#entry?.value;
+      version = version.#next;
     }
-    return this.#base.get(key);
+    return this.#take().get(key)?.value;
   }
 
   has(key: string): boolean {
@@ -43,45 +59,80 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
 
   /** The same with one more, or another, value. A value is never `undefined`. */
   with(key: string, value: V): PersistentMap<V> {
-    return this.#write(key, value, this.has(key) ? this.size : this.size + 1);
+    const map = this.#take();
+    const was = map.get(key);
+    return this.#write(map, key, was, { value, since: was === undefined ? this.#came : was.since });
   }
 
   /** The same without a key; the very same map if it is not there. */
   without(key: string): PersistentMap<V> {
-    return this.has(key) ? this.#write(key, undefined, this.size - 1) : this;
+    if (!this.has(key)) return this;
+    const map = this.#take();
+    return this.#write(map, key, map.get(key), undefined);
   }
 
-  #write(key: string, value: V | undefined, size: number): PersistentMap<V> {
-    const written = { key, value, before: this.#written };
-    const map = new PersistentMap(this.#base, written, size, this.#left - 1);
-    return map.#left > 0 ? map : PersistentMap.of(map.#folded());
+  #write(
+    held: Map<string, Entry<V>>,
+    key: string,
+    was: Entry<V> | undefined,
+    is: Entry<V> | undefined,
+  ): PersistentMap<V> {
+    const copies = this.#writes >= FEW && this.#writes >= this.size;
+    const map = copies ? new Map(held) : held;
+    put(map, key, is);
+    const size = this.size + (is === undefined ? -1 : was === undefined ? 1 : 0);
+    const came = was === undefined ? this.#came + 1 : this.#came;
+    const next = new PersistentMap(map, size, came, copies ? 0 : this.#writes + 1);
+    if (!copies) this.#leaveTo(next, key, was);
+    return next;
   }
 
-  /** All in one map, as if the writes had been made to it. */
-  #folded(): ReadonlyMap<string, V> {
-    if (this.#written === undefined) return this.#base;
-    const chain: Written<V>[] = [];
-    for (let written: Written<V> | undefined = this.#written; written !== undefined; written = written.before) {
-      chain.push(written);
+  #leaveTo(next: PersistentMap<V>, key: string, entry: Entry<V> | undefined): void {
+    this.#map = undefined;
+    this.#next = next;
+    this.#key = key;
+    this.#entry = entry;
+  }
+
+  /** The Map, which is from now on held here. */
+  #take(): Map<string, Entry<V>> {
+    if (this.#map !== undefined) return this.#map;
+    const way: PersistentMap<V>[] = [];
+    let holder: PersistentMap<V> = this;
+    while (holder.#next !== undefined) {
+      way.push(holder);
+      holder = holder.#next;
     }
-    const folded = new Map(this.#base);
-    for (const { key, value } of chain.reverse()) {
-      if (value === undefined) folded.delete(key);
-      else folded.set(key, value);
+    const map = holder.#map as Map<string, Entry<V>>;
+    for (const version of way.reverse()) {
+      const key = version.#key;
+      const was = map.get(key);
+      put(map, key, version.#entry);
+      holder.#leaveTo(version, key, was);
+      version.#map = map;
+      version.#next = undefined;
+      version.#entry = undefined;
+      holder = version;
     }
-    return folded;
+    return map;
+  }
+
+  /** All in one map, in the order in which the keys came. */
+  #ordered(): Map<string, V> {
+    const entries = [...this.#take()].sort(([, one], [, other]) => one.since - other.since);
+    return new Map(entries.map(([key, { value }]) => [key, value]));
   }
 
   entries(): MapIterator<[string, V]> {
-    return this.#folded().entries();
+    return this.#ordered().entries();
   }
 
   keys(): MapIterator<string> {
-    return this.#folded().keys();
+    return this.#ordered().keys();
   }
 
   values(): MapIterator<V> {
-    return this.#folded().values();
+    return this.#ordered().values();
   }
 
   [Symbol.iterator](): MapIterator<[string, V]> {
@@ -91,4 +142,9 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
   forEach(visit: (value: V, key: string, map: ReadonlyMap<string, V>) => void): void {
     for (const [key, value] of this.entries()) visit(value, key, this);
   }
+}
+
+function put<V>(map: Map<string, Entry<V>>, key: string, entry: Entry<V> | undefined): void {
+  if (entry === undefined) map.delete(key);
+  else map.set(key, entry);
 }

@@ -41,7 +41,7 @@ export function placeCall(turn: Turn, command: Extract<DriverCommand, { type: 'p
 
 /** Where calls to a device go instead. One step only: who is forwarded to may be forwarded too. */
 export const forwarded = (turn: Turn, device: Device | undefined): string | undefined =>
-  device !== undefined && turn.asks('forwarded-device-hands-calls-on', { world: turn.world, device })
+  device !== undefined && turn.decisions['forwarded-device-hands-calls-on'].decide({ world: turn.world, device })
     ? device.forwardTo
     : undefined;
 
@@ -67,7 +67,7 @@ function callerRefusal(turn: Turn, device: Device): Refused | undefined {
 }
 
 export const answersAtOnce = (turn: Turn, device: Device): boolean =>
-  turn.asks('routing-point-answers-at-once', { world: turn.world, device });
+  turn.decisions['routing-point-answers-at-once'].decide({ world: turn.world, device });
 
 /** Somebody of ours, or outside, as a party of a call. */
 export const partyAt = (device: Device | undefined, number: string, state: AgentParty['state']): Party =>
@@ -78,7 +78,7 @@ export const partyAt = (device: Device | undefined, number: string, state: Agent
 /** The call begins to ring at a device: with some choices the supervisors join already. */
 export function ring(turn: Turn, callId: string, deviceId: string): void {
   const call = turn.world.calls.get(callId);
-  if (call !== undefined && turn.asks('call-is-joined-while-it-rings', { world: turn.world, call })) {
+  if (call !== undefined && turn.decisions['call-is-joined-while-it-rings'].decide({ world: turn.world, call })) {
     joinNextCall(turn, callId, deviceId, false);
   }
 }

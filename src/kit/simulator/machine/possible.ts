@@ -1,4 +1,5 @@
-import { asks, type Decisions } from './decisions.js';
+import type { Decisions } from './decisions.js';
+import type { Muting, Supervised } from './rows/supervised-call.js';
 import type { AgentParty, Call, SupervisorParty, World } from './state.js';
 
 // What is offered as a capability is what would not be refused, so both ask the same rows.
@@ -16,29 +17,25 @@ export function monitoredAgent(
     if (each.deviceId === party.monitored) return each;
     other ??= each;
   }
-  return other !== undefined && asks(decisions, 'mute-follows-the-call', { world, call, party }) ? other : undefined;
+  return other !== undefined && decisions['mute-follows-the-call'].decide({ world, call, party }) ? other : undefined;
 }
 
-export const switchPossible = (
-  world: World,
-  call: Call,
-  party: SupervisorParty,
-  to: 'barge-in' | 'listen-in',
-  decisions: Decisions,
-): boolean =>
-  asks(decisions, `switch-to-${to}-from-the-others`, { world, call, party }) &&
-  asks(decisions, 'sip-cluster-switch-needs-an-agent', { world, call, party });
+/** What the rows about muting look at. */
+export const mutingOf = (world: World, call: Call, party: SupervisorParty, decisions: Decisions): Muting => ({
+  world,
+  call,
+  party,
+  agent: monitoredAgent(world, call, party, decisions),
+});
 
-export function mutePossible(world: World, call: Call, party: SupervisorParty, decisions: Decisions): boolean {
-  const muting = { world, call, party, agent: monitoredAgent(world, call, party, decisions) };
-  return (
-    asks(decisions, 'mute-needs-an-agent', muting) &&
-    asks(decisions, 'mute-needs-barge-in', muting) &&
-    asks(decisions, 'mute-only-who-is-heard', muting)
-  );
-}
+export const switchPossible = (context: Supervised, to: 'barge-in' | 'listen-in', decisions: Decisions): boolean =>
+  decisions[`switch-to-${to}-from-the-others`].decide(context) &&
+  decisions['sip-cluster-switch-needs-an-agent'].decide(context);
 
-export function unmutePossible(world: World, call: Call, party: SupervisorParty, decisions: Decisions): boolean {
-  const muting = { world, call, party, agent: monitoredAgent(world, call, party, decisions) };
-  return asks(decisions, 'mute-needs-an-agent', muting) && asks(decisions, 'unmute-only-who-is-muted', muting);
-}
+export const mutePossible = (muting: Muting, decisions: Decisions): boolean =>
+  decisions['mute-needs-an-agent'].decide(muting) &&
+  decisions['mute-needs-barge-in'].decide(muting) &&
+  decisions['mute-only-who-is-heard'].decide(muting);
+
+export const unmutePossible = (muting: Muting, decisions: Decisions): boolean =>
+  decisions['mute-needs-an-agent'].decide(muting) && decisions['unmute-only-who-is-muted'].decide(muting);

@@ -13,7 +13,7 @@ export function logIn(turn: Turn, { username }: Command<'logIn'>): Outcome {
   if ('accepted' in user) return user;
   const refused = turn.refusal('log-in-only-once', { world: turn.world, user });
   if (refused !== undefined) return refused;
-  const shown = turn.asks('log-in-shows-logged-in', { world: turn.world, user });
+  const shown = turn.decisions['log-in-shows-logged-in'].decide({ world: turn.world, user });
   become(turn, { ...user, loggedIn: true }, shown ? 'LoggedIn' : 'NotReady');
   return turn.accepted();
 }
@@ -29,11 +29,14 @@ export function logOut(turn: Turn, { username }: Command<'logOut'>): Outcome {
   for (const call of callsOf(turn.world, user.deviceId)) leaveCall(turn, call, user.deviceId);
   become(turn, { ...user, loggedIn: false }, 'LoggedOut');
   const own = turn.world.monitoring.get(user.deviceId);
-  if (own && turn.asks('log-out-of-the-supervisor-ends-monitoring', { world: turn.world, monitoring: own })) {
+  if (
+    own &&
+    turn.decisions['log-out-of-the-supervisor-ends-monitoring'].decide({ world: turn.world, monitoring: own })
+  ) {
     turn.endMonitoring(own);
   }
   for (const monitoring of monitoringOf(turn.world, user.deviceId)) {
-    if (turn.asks('log-out-of-the-agent-ends-monitoring', { world: turn.world, monitoring })) {
+    if (turn.decisions['log-out-of-the-agent-ends-monitoring'].decide({ world: turn.world, monitoring })) {
       turn.endMonitoring(monitoring);
     }
   }

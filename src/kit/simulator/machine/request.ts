@@ -36,7 +36,8 @@ export function callSupervisor(turn: Turn, username: string, operation: CallOper
   const user = userOf(turn, username);
   if ('accepted' in user) return user;
   const { world } = turn;
-  const voiceOnly = operation === 'UnmuteMonitoredUser' && turn.asks('unmute-needs-api-voice-only', { world });
+  const voiceOnly =
+    operation === 'UnmuteMonitoredUser' && turn.decisions['unmute-needs-api-voice-only'].decide({ world });
   return (
     turn.refusal('features-are-there', { world, user, needed: voiceOnly ? VOICE : BOTH }) ??
     turn.refusal('user-is-supervisor', { world, user }) ??

@@ -16,7 +16,7 @@ export function startMonitoring(turn: Turn, command: StartCommand): Outcome {
   const refused = refusalOf(turn, start);
   if (refused !== undefined) {
     const isSecond = refused.decision === 'one-supervisor-an-agent';
-    if (!isSecond || !turn.asks('second-supervisor-is-told-by-error-message', start)) return refused;
+    if (!isSecond || !turn.decisions['second-supervisor-is-told-by-error-message'].decide(start)) return refused;
     return tellError(turn, supervisor);
   }
   const before = turn.world.monitoring.get(supervisor.deviceId);
@@ -25,7 +25,7 @@ export function startMonitoring(turn: Turn, command: StartCommand): Outcome {
     const change = { world: turn.world, before, after };
     const kept = turn.refusal('second-start-replaces-the-first', change);
     if (kept !== undefined) return kept;
-    if (sameAs(before, after) && !turn.asks('repeated-start-is-notified', change)) return turn.accepted();
+    if (sameAs(before, after) && !turn.decisions['repeated-start-is-notified'].decide(change)) return turn.accepted();
   }
   turn.setMonitoring(after);
   leaveOtherCall(turn, before, after);
@@ -38,7 +38,8 @@ function startOf(turn: Turn, { user }: Supervisor, command: StartCommand): Start
   const named = command.phoneNumber === undefined ? undefined : world.numbers.get(command.phoneNumber);
   const byNumber = named === undefined ? undefined : world.devices.get(named);
   const takesNumber =
-    command.phoneNumber !== undefined && turn.asks('phone-number-names-target', { world, command, named: byNumber });
+    command.phoneNumber !== undefined &&
+    turn.decisions['phone-number-names-target'].decide({ world, command, named: byNumber });
   const target = takesNumber ? byNumber : deviceBy(world, command.targetDeviceId ?? '');
   const asked = (takesNumber ? command.phoneNumber : command.targetDeviceId) ?? '';
   return { world, user, command, target, targetDeviceId: target === undefined ? asked.toLowerCase() : keyOf(target) };
@@ -69,14 +70,15 @@ function tellError(turn: Turn, { user, device, deviceId }: Supervisor): Outcome 
 
 function monitoringFor(turn: Turn, { deviceId }: Supervisor, start: Start): Monitoring {
   const { scope, mode, state } = start.command;
-  const askedScope = scope !== undefined && turn.asks('scope-is-what-was-asked-for', start) ? scope : undefined;
-  const askedMode = mode !== undefined && turn.asks('mode-is-what-was-asked-for', start) ? mode : undefined;
+  const askedScope =
+    scope !== undefined && turn.decisions['scope-is-what-was-asked-for'].decide(start) ? scope : undefined;
+  const askedMode = mode !== undefined && turn.decisions['mode-is-what-was-asked-for'].decide(start) ? mode : undefined;
   return {
     supervisorDeviceId: deviceId,
     targetDeviceId: start.targetDeviceId,
     state,
-    scope: askedScope ?? (turn.asks('scope-defaults-to-call', start) ? 'Call' : 'Agent'),
-    mode: askedMode ?? (turn.asks('mode-defaults-to-all-calls', start) ? 'AllCalls' : 'NextCall'),
+    scope: askedScope ?? (turn.decisions['scope-defaults-to-call'].decide(start) ? 'Call' : 'Agent'),
+    mode: askedMode ?? (turn.decisions['mode-defaults-to-all-calls'].decide(start) ? 'AllCalls' : 'NextCall'),
     callId: undefined,
   };
 }
@@ -92,7 +94,10 @@ function leaveOtherCall(turn: Turn, before: Monitoring | undefined, after: Monit
   const { world } = turn;
   for (const call of supervisedCallsOf(world, after.supervisorDeviceId)) {
     const isTargets = agentIn(call, after.targetDeviceId) !== undefined;
-    if (!isTargets && turn.asks('start-leaves-other-call', { world, before: before ?? after, after, call })) {
+    if (
+      !isTargets &&
+      turn.decisions['start-leaves-other-call'].decide({ world, before: before ?? after, after, call })
+    ) {
       leaveCall(turn, call, after.supervisorDeviceId);
     }
   }
@@ -104,12 +109,12 @@ function joinAtOnce(turn: Turn, monitoring: Monitoring, target: Device | undefin
   const context = { world: turn.world, monitoring, target, call };
   const joins =
     monitoring.state === 'BargeIn'
-      ? turn.asks('barge-in-joins-at-once', context)
-      : turn.asks('listen-in-and-coach-join-at-once', context);
+      ? turn.decisions['barge-in-joins-at-once'].decide(context)
+      : turn.decisions['listen-in-and-coach-join-at-once'].decide(context);
   if (
     joins &&
-    turn.asks('t-server-allows-intrusion', context) &&
-    turn.asks('sip-cluster-routing-point-not-at-once', context) &&
+    turn.decisions['t-server-allows-intrusion'].decide(context) &&
+    turn.decisions['sip-cluster-routing-point-not-at-once'].decide(context) &&
     mayJoin(turn, context)
   ) {
     joinCall(turn, call, monitoring);
@@ -125,9 +130,11 @@ function callOn(turn: Turn, monitoring: Monitoring, target: Device | undefined):
   if (active !== undefined) return active;
   const ringing = inState('Ringing');
   if (ringing !== undefined) {
-    const early = turn.asks('call-is-joined-while-it-rings', { world, call: ringing });
+    const early = turn.decisions['call-is-joined-while-it-rings'].decide({ world, call: ringing });
     if (early) return ringing;
   }
   const held = inState('Held');
-  return held && turn.asks('held-call-is-joined-at-once', { world, monitoring, target, call: held }) ? held : undefined;
+  return held && turn.decisions['held-call-is-joined-at-once'].decide({ world, monitoring, target, call: held })
+    ? held
+    : undefined;
 }

@@ -1,6 +1,5 @@
 import { callResource, numbersOf, released } from './call-resource.js';
 import { type CallView, callView } from './call-view.js';
-import { asks } from './decisions.js';
 import type { Happened } from './happened.js';
 import { agentIn, supervisorIn } from './lookup.js';
 import type { Notification } from './outcome.js';
@@ -36,7 +35,7 @@ function tellParty(
   if (device?.owner === undefined || call === undefined) return;
   const notificationType =
     now === undefined || was === undefined ? 'StatusChange' : changeOf(happened, deviceId, was, now);
-  if (!asks(decisions, 'changed-call-is-notified', { world, call, changed: notificationType !== undefined })) return;
+  if (!decisions['changed-call-is-notified'].decide({ world, call, changed: notificationType !== undefined })) return;
   told.push({
     username: device.owner,
     channel: '/v2/me/calls',
@@ -60,7 +59,7 @@ function changeOf(happened: Happened, deviceId: string, was: Call, is: Call): No
   const now = callView(world, is, deviceId, decisions);
   if (old.state !== now.state || old.mute !== now.mute || old.capabilities !== now.capabilities) return 'StatusChange';
   const party = agentIn(is, deviceId);
-  const sees = party === undefined || asks(decisions, 'monitored-agent-is-notified', { world, call: is, party });
+  const sees = party === undefined || decisions['monitored-agent-is-notified'].decide({ world, call: is, party });
   const monitoring = sees ? monitoringChange(old, now) : undefined;
   if (monitoring !== undefined || was.parties === is.parties) return monitoring;
   const then = numbersOf(before, was, deviceId, decisions).join();

@@ -1,8 +1,9 @@
-import { asks, type Decisions } from './decisions.js';
+import type { Decisions } from './decisions.js';
 import { deviceResource } from './device-resource.js';
 import type { Happened } from './happened.js';
 import { muteOffers } from './offers.js';
 import type { Notification } from './outcome.js';
+import type { PersistentMap } from './persistent-map.js';
 import type { World } from './state.js';
 
 /** The owner is told of a device that looks different. */
@@ -10,7 +11,7 @@ export function tellDevice({ before, world, decisions }: Happened, id: string, t
   const device = world.devices.get(id);
   if (device?.owner === undefined) return;
   const changed = looksDifferent(before, world, id, device.owner, decisions);
-  if (!asks(decisions, 'changed-device-is-notified', { world, device, changed })) return;
+  if (!decisions['changed-device-is-notified'].decide({ world, device, changed })) return;
   const view = deviceResource(world, id, decisions);
   if (view === undefined) return;
   const data = { messageType: 'DeviceStateChangeMessage' as const, devices: [view] };
@@ -22,10 +23,13 @@ export function tellDevice({ before, world, decisions }: Happened, id: string, t
  * is told too. The rest of the view follows from the call that was joined.
  */
 function looksDifferent(before: World, world: World, id: string, owner: string, decisions: Decisions): boolean {
-  if (before.monitoring.get(id) !== world.monitoring.get(id)) return true;
-  if (before.devices.get(id) !== world.devices.get(id)) return true;
-  if (before.users.get(owner) !== world.users.get(owner)) return true;
+  if (differs(before.monitoring, world.monitoring, id)) return true;
+  if (differs(before.devices, world.devices, id)) return true;
+  if (differs(before.users, world.users, owner)) return true;
   const old = muteOffers(before, id, decisions);
   const now = muteOffers(world, id, decisions);
   return old.mute !== now.mute || old.unmute !== now.unmute;
 }
+
+const differs = <V>(before: PersistentMap<V>, now: PersistentMap<V>, key: string): boolean =>
+  before !== now && before.get(key) !== now.get(key);

@@ -1,4 +1,5 @@
-import { asks, type ContextOf, type DecisionName, type Decisions, type RefusingName } from './decisions.js';
+import type { RefusingDecision } from './decision.js';
+import type { ContextOf, Decisions, RefusingName } from './decisions.js';
 import { copyOf, withCall, withDevice, withMonitoring, withoutCall, withoutMonitoring, withUser } from './edit.js';
 import type { Touched } from './happened.js';
 import { notificationsOf } from './notify.js';
@@ -25,19 +26,14 @@ export class Turn {
     this.decisions = decisions;
   }
 
-  /** How a row answers. */
-  asks<N extends DecisionName>(name: N, context: ContextOf<N>): boolean {
-    return asks(this.decisions, name, context);
-  }
-
   /** The refusal by a row, or `undefined` where it lets the command through. */
   refusal<N extends RefusingName>(name: N, context: ContextOf<N>): Refused | undefined {
-    if (this.asks(name, context)) return undefined;
-    const { statusCode, statusMessage, httpStatus } = this.decisions[name].refusal as {
-      statusCode: (context: ContextOf<N>) => number;
-      statusMessage: (context: ContextOf<N>) => string;
-      httpStatus?: number;
-    };
+    const row = this.decisions[name] as unknown as RefusingDecision<ContextOf<N>>;
+    return row.decide(context) ? undefined : this.#refusedBy(row, context);
+  }
+
+  #refusedBy<C>({ name, refusal }: RefusingDecision<C>, context: C): Refused {
+    const { statusCode, statusMessage, httpStatus } = refusal;
     return {
       accepted: false,
       world: this.before,
@@ -70,7 +66,7 @@ export class Turn {
 
   setCall(call: Call): void {
     const before = this.world.calls.get(call.id);
-    this.world = withCall(this.world, call);
+    this.world = withCall(this.world, before, call);
     this.touchCall(before);
     this.touchCall(call);
   }
@@ -105,7 +101,7 @@ export class Turn {
       this.world = world;
     }
     const notifications = notificationsOf(this);
-    notifications.push(...this.#messages);
+    for (const message of this.#messages) notifications.push(message);
     const accepted = { accepted: true as const, world: this.world, notifications };
     return callId === undefined ? accepted : { ...accepted, callId };
   }
