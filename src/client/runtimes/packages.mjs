@@ -13,7 +13,8 @@ const tool = (name) => join(ROOT, 'node_modules/.bin', name);
 function stray(path) {
   if (/\.(?:test|spec|fixture)\.|\.tsbuildinfo$|\.map$|^src\/|runtimes\//.test(path)) return true;
   const built = /^dist\/(.*)$/.exec(path)?.[1];
-  if (!built) return false;
+  // The page is one bundle: of its files none is the copy of a source.
+  if (!built || /^switchboard\/[\w-]+\.(?:html|js|css|svg)$/.test(built)) return false;
   return ![built, built.replace(/(?:\.d\.ts|\.js)$/, '.ts')].some((source) => existsSync(join(ROOT, source)));
 }
 
