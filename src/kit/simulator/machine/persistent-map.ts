@@ -123,19 +123,19 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
     return new Map(entries.map(([key, { value }]) => [key, value]));
   }
 
-  entries(): MapIterator<[string, V]> {
+  entries(): ReturnType<ReadonlyMap<string, V>['entries']> {
     return this.#ordered().entries();
   }
 
-  keys(): MapIterator<string> {
+  keys(): ReturnType<ReadonlyMap<string, V>['keys']> {
     return this.#ordered().keys();
   }
 
-  values(): MapIterator<V> {
+  values(): ReturnType<ReadonlyMap<string, V>['values']> {
     return this.#ordered().values();
   }
 
-  [Symbol.iterator](): MapIterator<[string, V]> {
+  [Symbol.iterator](): ReturnType<ReadonlyMap<string, V>['entries']> {
     return this.entries();
   }
 
