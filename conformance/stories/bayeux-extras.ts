@@ -7,6 +7,7 @@ import {
   type StoryCheck,
 } from '../../src/kit/engine/index.js';
 import { AT_ONCE, DEVICES, heard, NOWHERE, OF_BAYEUX } from './bayeux-speech.js';
+import { settled } from './deaf.js';
 
 const multipleClients: StoryCheck = {
   ...OF_BAYEUX,
@@ -45,6 +46,8 @@ interface Acknowledging {
 }
 
 async function acknowledging(story: Story): Promise<Acknowledging> {
+  // A late event of another check would be acknowledged in place of the one that is meant.
+  await settled(story);
   const session = story.session({ autoStart: false });
   const shaken = await session.handshake({ ext: { ack: true } });
   if (!ackOf(shaken)) story.skip('no-ack', 'the target does not offer the ack extension');
