@@ -2,7 +2,7 @@
  * A CometD (Bayeux 1.0) client for every runtime: typed channels, `for await` with back-pressure, sessions that come back by
  * themselves. `bargein/cometd/ack` and `bargein/cometd/websocket` are modules of their own.
  *
- * @module
+ * @module bargein/cometd
  */
 
 export { createCookieJar } from '#cookies';

@@ -105,7 +105,7 @@ export interface Session<Channels> {
   ): Promise<Subscription<Yielded<Channels, P, O>>>;
   /**
    * Publishes. Resolves when the server has acknowledged it, or has answered without saying anything about it. A publish is
-   * never sent twice: after a {@link TransportError} nobody knows whether it arrived.
+   * never sent twice: after a `TransportError` nobody knows whether it arrived.
    *
    * @throws {BayeuxError} the server refused
    * @throws {TransportError} the request broke

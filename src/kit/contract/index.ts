@@ -11,7 +11,7 @@ export {
   type Vendor,
 } from './contract.js';
 export { entriesOf, parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
-export { ContractError } from './error.js';
+export { ContractError, type Place } from './error.js';
 export { evaluate, type RequestParts } from './expression.js';
 export type { Message } from './message.js';
 export {

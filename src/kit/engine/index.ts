@@ -78,6 +78,8 @@ export {
 } from './story/index.js';
 export {
   type Auth,
+  type BasicAuth,
+  type BearerAuth,
   type Endpoints,
   type GenesysEndpoint,
   type Target,

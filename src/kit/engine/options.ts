@@ -36,11 +36,14 @@ export interface RunOptions extends Suite {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** How far a run is. */
 export interface Progress {
+  /** Whose target is asked: `genesys` or `webex`. */
   readonly vendor: string;
   /** A sample as `operateDevice[coach]`, or the id of a check that is a story. */
   readonly what: string;
   /** How many were begun before this one, of all vendors. */
   readonly done: number;
+  /** How many there are, of all vendors. */
   readonly total: number;
 }

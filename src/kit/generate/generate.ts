@@ -12,7 +12,7 @@ import type { Target } from './targets.js';
 /**
  * Makes the modules of the documents in memory; nothing is written. For each OpenAPI document `rest.gen.ts` (types
  * and the table of operations), for each AsyncAPI document `events.gen.ts` (types and the table of channels), each
- * with validators beside it (`*.validators.gen.js` and `.d.ts`). Several documents of a kind: see {@link planDocuments}.
+ * with validators beside it (`*.validators.gen.js` and `.d.ts`). Several documents of a kind: each is named after its file.
  *
  * @throws ContractError with file, line, column and remedy when a document is broken or says what is not supported.
  * @example

@@ -1,7 +1,7 @@
 export { buildWorld, emptyWorld, type WorldParts } from './build.js';
 export { CHOICES, type Choice, type Choices, DEFAULT_CHOICES } from './choices.js';
 export type { CallOperation, Command, DriverCommand, UserCommand } from './command.js';
-export type { Decision, DecisionLabel, Refusal } from './decision.js';
+export type { Decision, DecisionLabel, Refusal, RefusingDecision } from './decision.js';
 export {
   type ContextOf,
   DECISIONS,
