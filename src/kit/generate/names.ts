@@ -7,7 +7,7 @@ const RESERVED = new Set(
   never new null number object package private protected public readonly return static string super switch symbol this
   throw true try type typeof undefined unique unknown var void while with yield
   Array NonNullable Record components operations paths webhooks $defs
-  Channels cometd restOperations ValidationError Validator`.split(/\s+/),
+  Channels Publications Calls cometd restOperations ValidationError Validator`.split(/\s+/),
 );
 
 export const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
