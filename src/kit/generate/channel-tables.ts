@@ -1,6 +1,6 @@
 import { type EventsDocument, tokensOf } from '../contract/index.js';
 import type { Address } from './address.js';
-import { type AddressPattern, overlap, patternsOf } from './address-types.js';
+import { keysOf } from './address-keys.js';
 import { comment, commentAt } from './comment.js';
 import type { EventsTargets, MessageTarget } from './events-targets.js';
 import { literal } from './names.js';
@@ -51,26 +51,17 @@ function table(name: string, what: string, rows: readonly Row[]): string {
   return `${comment([what])}export interface ${name} {\n${lines.join('')}}\n`;
 }
 
-/**
- * The entries of a table. Where a pattern is also for addresses of other entries, its type holds their messages too:
- * TypeScript demands it, and whoever subscribes to such a pattern does receive them.
- */
+/** The entries of a table, by key; several channels have one where the values of their parameters coincide. */
 function entriesOf(rows: readonly Row[]): Map<string, { doc: string; types: string[] }> {
-  const all = rows.flatMap((row) => patternsOf(row.address).map((pattern) => ({ row, pattern })));
   const entries = new Map<string, { doc: string; types: string[] }>();
-  for (const { row, pattern } of all) {
-    const key = keyOf(pattern);
-    const entry = entries.get(key) ?? { doc: row.doc, types: [] };
-    entries.set(key, entry);
-    entry.types.push(...row.types);
-    if (pattern.length === 1) continue;
-    for (const other of all)
-      if (other.row !== row && overlap(pattern, other.pattern)) entry.types.push(...other.row.types);
+  for (const { address, doc, types } of rows) {
+    for (const key of keysOf(address).map(literal)) {
+      const entry = entries.get(key) ?? { doc, types: [] };
+      entries.set(key, entry);
+      entry.types.push(...types);
+    }
   }
   return entries;
 }
-
-const keyOf = (pattern: AddressPattern): string =>
-  pattern.length === 1 ? literal(pattern[0]) : `[address: \`${pattern.join('${string}')}\`]`;
 
 const unite = (types: readonly string[]): string[] => [...new Set(types)];

@@ -53,15 +53,15 @@ test('the tables say what is received, published and called, by address', () => 
   expect(made(EXCHANGE).tables).toMatchInlineSnapshot(`
     "export interface Channels {
       '/quotes': Quote;
-      [address: \`/stock/\${string}\`]: Trade | Summary;
-      [address: \`/depth/X/\${string}\`]: Depth;
-      [address: \`/depth/Y/\${string}\`]: Depth;
+      '/stock/{symbol}': Trade;
+      '/depth/X/{symbol}': Depth;
+      '/depth/Y/{symbol}': Depth;
       '/stock/all': Summary;
-      [address: \`/news/\${string}\`]: News;
+      '/news/**': News;
     }
 
     export interface Publications {
-      [address: \`/stock/\${string}\`]: Halt;
+      '/stock/{symbol}': Halt;
     }
 
     export interface Calls {
@@ -181,7 +181,11 @@ test('the module holds the same for run time, and the addresses that have parame
     } as const;
 
     export const channels: typeof table & {
-      readonly types?: { receives: Channels; publishes: Publications; calls: Calls };
+      readonly types?: {
+        receives: Channels;
+        publishes: Publications;
+        calls: Calls;
+      };
     } = table;
     "
   `);
