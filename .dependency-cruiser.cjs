@@ -34,6 +34,7 @@ module.exports = {
     mayKnow('wire-knows-nobody', '^src/kit/wire/'),
     mayKnow('report-knows-nobody', '^src/kit/report/'),
     mayKnow('serve-knows-nobody', '^src/kit/serve/'),
+    mayKnow('init-knows-contract', '^src/kit/init/', ...room('contract')),
     mayKnow('generate-knows-contract', '^src/kit/generate/', ...room('contract')),
     mayKnow('mock-knows-contract-and-serve', '^src/kit/mock/', ...room('contract', 'serve')),
     mayKnow(

@@ -46,6 +46,8 @@ export const header = (source: string, sha256: string): string =>
  * removes generated files whose document is gone or makes another file now.
  *
  * @example
+ * import { generate, writeGenerated } from 'bargein-kit';
+ *
  * for (const { path, change } of await writeGenerated(await generate({ openapi: ['api.yaml'], out: 'generated' })))
  *   console.log(path, change);
  */

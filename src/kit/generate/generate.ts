@@ -16,6 +16,8 @@ import type { Target } from './targets.js';
  *
  * @throws ContractError with file, line, column and remedy when a document is broken or says what is not supported.
  * @example
+ * import { generate, writeGenerated } from 'bargein-kit';
+ *
  * const files = await generate({ openapi: ['openapi.yaml'], asyncapi: ['asyncapi.yaml'], out: 'generated' });
  * await writeGenerated(files);
  */

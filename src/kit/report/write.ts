@@ -88,7 +88,10 @@ async function makeDirectory(path: string): Promise<void> {
  *
  * @example
  * ```ts
- * const { html } = await writeReports(report, 'conformance-report');
+ * import { runConformance, writeReports } from 'bargein-kit';
+ *
+ * const { html } = await writeReports(await runConformance(), 'conformance-report');
+ * console.log(html);
  * ```
  */
 export async function writeReports(report: Report, dir: string): Promise<ReportFiles> {
