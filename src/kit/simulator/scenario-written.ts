@@ -9,6 +9,7 @@ import type {
   ScenarioPerson,
   ScenarioToken,
   ScenarioUser,
+  Trouble,
   WebexScenario,
 } from './scenario-types.js';
 
@@ -32,7 +33,9 @@ export interface WrittenScenario {
   };
   readonly webex?: {
     readonly organizations?: readonly Written<ScenarioOrganization, 'manages'>[];
-    readonly people?: readonly Written<ScenarioPerson, 'licensed'>[];
+    readonly people?: readonly (Omit<Written<ScenarioPerson, 'licensed'>, 'trouble'> & {
+      readonly trouble?: Written<Trouble>;
+    })[];
     readonly tokens?: readonly Written<ScenarioToken>[];
     readonly rateLimit?: Written<RateLimit>;
   };
@@ -75,7 +78,11 @@ const webexOf = ({
   rateLimit,
 }: NonNullable<WrittenScenario['webex']>): WebexScenario => ({
   organizations: organizations.map((organization) => ({ manages: [], ...organization })),
-  people: people.map((person) => ({ licensed: true, ...person })),
+  people: people.map(({ trouble, ...person }) => ({
+    licensed: true,
+    ...person,
+    trouble: trouble && { retryAfter: undefined, ...trouble },
+  })),
   tokens: tokens.map((token) => ({ personId: undefined, ...token })),
   rateLimit: rateLimit && { every: undefined, afterRequests: undefined, ...rateLimit },
 });
