@@ -43,7 +43,7 @@ export async function closeAll(): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close();
 }
 
-export const clientId = 'c1';
+const clientId = 'c1';
 
 /** A server that does as the script says, and as a good server where that says nothing: it holds every connect. */
 export async function scripted(script: Script = {}): Promise<ScriptedServer> {

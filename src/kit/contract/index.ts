@@ -10,7 +10,7 @@ export {
   VENDORS,
   type Vendor,
 } from './contract.js';
-export { entriesOf, parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
+export { parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
 export { ContractError } from './error.js';
 export { evaluate, type RequestParts } from './expression.js';
 export type { Message } from './message.js';
