@@ -46,7 +46,7 @@ export async function closeAll(): Promise<void> {
 /** What is done after the test, before its servers are closed. */
 export const onClose = (close: () => Promise<void>): void => void closers.push(close);
 
-export const clientId = 'c1';
+const clientId = 'c1';
 
 /** A server that does as the script says, and as a good server where that says nothing: it holds every connect. */
 export async function scripted(script: Script = {}): Promise<ScriptedServer> {

@@ -10,7 +10,7 @@ const RESERVED = new Set(
   Channels Publications Calls cometd restOperations ValidationError Validator`.split(/\s+/),
 );
 
-export const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
+const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
 
 /** `operateDevice`, `operate-device` and `operate device` all become `OperateDevice`. */
 export const pascal = (name: string): string =>
