@@ -67,7 +67,7 @@ export type {
   Summary,
   Verdict,
 } from './kit/report/index.js';
-export { type ReportFiles, ReportWriteError, renderConsole, writeReports } from './kit/report/index.js';
+export { checkInWords, type ReportFiles, ReportWriteError, renderConsole, writeReports } from './kit/report/index.js';
 export { type Limits, ServeError } from './kit/serve/index.js';
 export {
   CHOICES,

@@ -5,4 +5,5 @@ export { renderJson } from './json.js';
 export { renderJunit } from './junit.js';
 export type * from './model.js';
 export { visible } from './text.js';
+export { checkInWords } from './words.js';
 export { type ReportFiles, ReportWriteError, writeReports } from './write.js';
