@@ -3,4 +3,5 @@ export { type ConsoleOptions, renderConsole } from './console.js';
 export { renderJson } from './json.js';
 export type * from './model.js';
 export { visible } from './text.js';
+export { checkInWords } from './words.js';
 export { type ReportFiles, ReportWriteError, writeReports } from './write.js';
