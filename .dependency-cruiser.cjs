@@ -32,10 +32,11 @@ module.exports = {
     },
     mayKnow('contract-knows-nobody', '^src/kit/contract/'),
     mayKnow('wire-knows-nobody', '^src/kit/wire/'),
-    mayKnow('report-knows-nobody', '^src/kit/report/'),
+    mayKnow('disk-knows-nobody', '^src/kit/disk/'),
+    mayKnow('report-knows-disk', '^src/kit/report/', ...room('disk')),
     mayKnow('serve-knows-nobody', '^src/kit/serve/'),
     mayKnow('init-knows-contract', '^src/kit/init/', ...room('contract')),
-    mayKnow('generate-knows-contract', '^src/kit/generate/', ...room('contract')),
+    mayKnow('generate-knows-contract-and-disk', '^src/kit/generate/', ...room('contract', 'disk')),
     mayKnow('mock-knows-contract-and-serve', '^src/kit/mock/', ...room('contract', 'serve')),
     mayKnow(
       'simulator-knows-contract-serve-and-generated',
