@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { conformCommand } from './conform.js';
+import { faultText } from './fault.js';
 import { flowCommand } from './flow.js';
 import { generateCommand } from './generate.js';
 import { initCommand } from './init.js';
@@ -59,9 +60,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
-    // An error class of ours says what, where and what to do; anything else is a fault of the kit and shows its stack.
-    const known = error instanceof Error && error.name !== 'Error' && error.name !== 'TypeError';
-    process.stderr.write(`bargein-kit: ${known ? error.message : ((error as Error).stack ?? String(error))}\n`);
+    process.stderr.write(`${faultText(error)}\n`);
     process.exitCode = 2;
   }
 }
