@@ -2,6 +2,7 @@
 
 import { wrongHandshakes } from './bayeux-handshakes.js';
 import { wrongMessages } from './bayeux-messages.js';
+import { wrongStatus } from './bayeux-status.js';
 import { wrongSupervisedCalls } from './behaviour-calls.js';
 import { wrongDecisions } from './behaviour-decisions.js';
 import { wrongMonitoring } from './behaviour-monitoring.js';
@@ -31,6 +32,7 @@ export const allMutants: readonly Mutant[] = [
   ...wrongDecisions,
   ...wrongHandshakes,
   ...wrongMessages,
+  ...wrongStatus,
   ...wrongEvents,
   ...wrongSupervisedCalls,
   ...wrongMonitoring,

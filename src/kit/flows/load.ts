@@ -9,6 +9,7 @@ import { readWorkflows } from './read-workflow.js';
 import { readSources } from './sources.js';
 import { refuseNewer } from './version.js';
 
+/** How a document is read. */
 export interface LoadOptions {
   /**
    * Files that are read in place of what the document names, by the name of its source description: a local copy of a

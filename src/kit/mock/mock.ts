@@ -5,6 +5,7 @@ import { openRest } from './rest.js';
 import { routes, type Side } from './routes.js';
 import { webexDialect } from './webex.js';
 
+/** Where the mock listens, and what it bears. */
 export interface MockOptions {
   /** Default 8080; 0 for any free port. */
   readonly port?: number;

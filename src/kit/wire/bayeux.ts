@@ -231,7 +231,9 @@ class Session implements BayeuxSession {
       ]);
     }
     const noted = this.#noted({ ...exchange, faults: [...exchange.faults, ...faults] }, purpose);
-    return { ...noted, ...(reply === undefined ? {} : { reply }), successful: reply?.successful === true };
+    // A good body in an HTTP error is a contradiction, and no success.
+    const successful = reply?.successful === true && exchange.record.response?.status === 200;
+    return { ...noted, ...(reply === undefined ? {} : { reply }), successful };
   }
 
   /** Posts a body and takes in what came: cookies, advice, events. `heard` tells whether there were messages to read. */
