@@ -1,5 +1,5 @@
 import { type GenerateLine, watchGenerate } from '../kit/generate/watch.js';
-import { inWords } from './fault.js';
+import { faultText } from './fault.js';
 
 /** `generate --watch`, until Ctrl-C. Resolves with the exit code. */
 export async function watchInTerminal(line: GenerateLine, print: (text: string) => void): Promise<number> {
@@ -15,7 +15,7 @@ export async function watchInTerminal(line: GenerateLine, print: (text: string) 
     line,
     {
       print,
-      fail: (error) => say(inWords(error)),
+      fail: (error) => say(faultText(error)),
       waiting: (files) => say(`watching ${files.join(', ')}; Ctrl-C ends it`),
     },
     controller.signal,
