@@ -203,13 +203,48 @@ const WRONG: Readonly<Record<string, Wrong>> = {
       'genesys.cancel.when-inactive': 'warn other-reason',
     },
   },
-  'a cancellation of nothing': {
+  'a cancellation of nothing that begins something': {
     choices: { cancelWhenInactive: 'accept' },
-    found: { 'genesys.cancel.when-inactive': 'warn accepted', 'genesys.cancel.when-active': 'pass' },
+    distortion: () => {
+      let cancelled = 0;
+      return {
+        request: (asked) => {
+          if (isOperation(/^Cancel/, asked)) cancelled += 1;
+          return asked;
+        },
+        reply: (answer, { method, url }) => {
+          if (cancelled < 2 || method !== 'GET' || !/\/me\/devices\/[^/?]+$/.test(url)) return answer;
+          const { device } = JSON.parse(answer.body) as { device: Json };
+          return json({ statusCode: 0, device: { ...device, supervisorMonitoringState: { state: 'BargeIn' } } });
+        },
+      };
+    },
+    found: { 'genesys.cancel.when-inactive': 'warn monitoring' },
   },
-  'no second start': {
-    choices: { secondStart: 'refuse2' },
-    found: each('genesys.monitor.replaced', ['otherKind', 'otherTarget'], 'warn refused'),
+  'a second start refused for another reason': {
+    distortion: answered(/^ListenIn/, { statusCode: 6, statusMessage: 'Not found.' }),
+    found: { 'genesys.monitor.replaced[otherKind]': 'warn other-reason' },
+  },
+  'a second start refused, and in effect': {
+    distortion: answered(/^ListenIn/, { statusCode: 2, statusMessage: 'Not now.' }),
+    found: { 'genesys.monitor.replaced[otherKind]': 'warn not-kept' },
+  },
+  'no notification of what is so already': {
+    decisions: not('repeated-start-is-notified'),
+    found: each('genesys.monitor.repeated', STARTS, 'fail not-told'),
+  },
+  'no join of a call that the agent makes': {
+    decisions: not('call-that-the-agent-makes-is-joined'),
+    found: each('genesys.mode.all-calls-made', ['named', 'default'], 'fail not-joined'),
+  },
+  'coaching again, by a new start': {
+    decisions: not('coach-is-not-entered-again'),
+    choices: { listenInAndCoachJoinAtOnce: true },
+    found: each('genesys.switch.no-coach-by-start', ['coachToBargeIn', 'coachToListenIn'], 'warn entered'),
+  },
+  'a supervisor among the participants': {
+    decisions: not('supervisors-are-no-participants'),
+    found: each('genesys.join.unseen', STARTS, 'warn shown'),
   },
   'a second start without effect': {
     distortion: () => {
