@@ -423,6 +423,33 @@ const WRONG: Readonly<Record<string, Wrong>> = {
     distortion: devices((device) => ({ ...device, phoneNumber: 5005 })),
     found: each('genesys.reading.device', PLACES, 'fail schema'),
   },
+  'data of another kind': {
+    distortion: () => {
+      const device = (it: Json): Json => ({ ...it, doNotDisturb: true, e164Number: 5005, phoneNumber: '0' });
+      return {
+        event: (event) => {
+          const told = event.data as { readonly devices?: Json[]; readonly call?: Json };
+          return told.devices
+            ? [{ ...event, data: { ...told, devices: told.devices.map(device) } }]
+            : [
+                {
+                  ...event,
+                  data: { ...told, extensions: { WrapUpTime: '0' }, call: { ...told.call, duration: '1s' } },
+                },
+              ];
+        },
+      };
+    },
+    found: {
+      ...each('genesys.data.device', ['doNotDisturb', 'e164Number', 'phoneNumber'], 'fail form-differs'),
+      ...each('genesys.data.call', ['duration', 'extensions'], 'fail form-differs'),
+      'genesys.data.device[deviceState]': 'pass',
+    },
+  },
+  'data that is left out': {
+    distortion: calls(({ dnis: _, ...call }) => call),
+    found: { 'genesys.data.call[dnis]': 'skipped not-given', 'genesys.data.call[callType]': 'pass' },
+  },
   'a device that is not read': {
     distortion: devices((device) => ({ ...device, id: '00000000-0000-4000-8000-000000000000' })),
     found: each('genesys.reading.device', PLACES, 'fail not-there'),
