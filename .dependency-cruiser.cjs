@@ -34,6 +34,7 @@ module.exports = {
     mayKnow('wire-knows-nobody', '^src/kit/wire/'),
     mayKnow('report-knows-nobody', '^src/kit/report/'),
     mayKnow('serve-knows-nobody', '^src/kit/serve/'),
+    mayKnow('init-knows-contract', '^src/kit/init/', ...room('contract')),
     mayKnow('generate-knows-contract', '^src/kit/generate/', ...room('contract')),
     mayKnow('mock-knows-contract-and-serve', '^src/kit/mock/', ...room('contract', 'serve')),
     mayKnow(
@@ -49,14 +50,15 @@ module.exports = {
     {
       name: 'checks-know-the-engine-face',
       severity: 'error',
-      comment: 'Checks use src/kit/engine/index.ts only; tests and mutants may also take src/index.ts.',
-      from: { path: '^conformance/', pathNot: ['\\.test\\.ts$', '^conformance/mutants/'] },
+      comment:
+        'Checks use src/kit/engine/index.ts only; tests, mutants and the vitest adapter may also take src/index.ts.',
+      from: { path: '^conformance/', pathNot: ['\\.test\\.ts$', '^conformance/mutants/', '^conformance/vitest\\.ts$'] },
       to: { path: '^(src|generated|bench)/', pathNot: '^src/kit/engine/index\\.ts$' },
     },
     {
       name: 'conformance-tests-know-the-faces',
       severity: 'error',
-      from: { path: ['^conformance/.*\\.test\\.ts$', '^conformance/mutants/'] },
+      from: { path: ['^conformance/.*\\.test\\.ts$', '^conformance/mutants/', '^conformance/vitest\\.ts$'] },
       to: { path: '^(src|generated|bench)/', pathNot: ['^src/kit/engine/index\\.ts$', '^src/index\\.ts$'] },
     },
     {

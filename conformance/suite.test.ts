@@ -1,12 +1,7 @@
 // The whole suite against the embedded mock, each check as a test, with its requirements in `task.meta`.
 import { describe, expect, test } from 'vitest';
 import { runConformance, startMock } from '../src/index.js';
-
-declare module 'vitest' {
-  interface TaskMeta {
-    requirements?: readonly string[];
-  }
-}
+import type {} from './vitest.js';
 
 const report = await runConformance();
 

@@ -1,7 +1,7 @@
 /**
  * The face of `bargein-kit`: the contract, the mock and the conformance suite as a library.
  *
- * @packageDocumentation
+ * @module bargein-kit
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,9 +25,11 @@ import { startMock } from './kit/mock/index.js';
 import type { Report } from './kit/report/index.js';
 import { startSimulator } from './kit/simulator/index.js';
 
-export { ContractError } from './kit/contract/index.js';
+export { ContractError, type Place } from './kit/contract/index.js';
 export {
   type Auth,
+  type BasicAuth,
+  type BearerAuth,
   ConformanceError,
   type Endpoints,
   type GenesysEndpoint,
@@ -36,16 +38,27 @@ export {
   type WebexEndpoint,
 } from './kit/engine/index.js';
 export {
+  type ActionTrace,
+  type CriterionTrace,
+  type FlowAuth,
   type FlowDocument,
   FlowDocumentError,
   FlowInputError,
   type FlowResult,
   type LoadOptions,
   loadFlows,
+  type MessageTrace,
+  type PassedOver,
+  type Reason as StepReason,
+  type ReasonCode as StepReasonCode,
+  type RequestTrace,
+  type ResponseTrace,
   type RunOptions,
   runWorkflow,
   type StepTrace,
+  type SubscriptionTrace,
   serversOf,
+  type Workflow,
 } from './kit/flows/index.js';
 export {
   checkGenerated,
@@ -60,32 +73,60 @@ export { type Mock, type MockOptions, startMock } from './kit/mock/index.js';
 export type {
   CheckResult,
   Difference,
+  EventExchange,
   Exchange,
+  HttpExchange,
+  HttpMessage,
   Reason,
   Report,
   RequirementResult,
+  RequirementState,
+  SourceLabel,
   Summary,
+  Target as JudgedTarget,
   Verdict,
 } from './kit/report/index.js';
-export { type ReportFiles, ReportWriteError, renderConsole, writeReports } from './kit/report/index.js';
+export {
+  type ConsoleOptions,
+  checkInWords,
+  type ReportFiles,
+  ReportWriteError,
+  renderConsole,
+  writeReports,
+} from './kit/report/index.js';
 export { type Limits, ServeError } from './kit/serve/index.js';
 export {
   CHOICES,
   type Choice,
   type Choices,
+  type ContextOf,
   DECISIONS,
   type Decision,
+  type DecisionLabel,
   type DecisionName,
   type Decisions,
+  type NetworkScenario,
+  type Page,
   type Pages,
+  type RateLimit,
+  type Refusal,
+  type RefusingDecision,
+  type Role,
+  type ScenarioDevice,
+  type ScenarioOrganization,
+  type ScenarioPerson,
+  type ScenarioToken,
+  type ScenarioUser,
   type Simulator,
   type SimulatorOptions,
   startSimulator,
+  type Written,
   type WrittenScenario,
   withDecision,
   withInverted,
 } from './kit/simulator/index.js';
 
+/** What is judged, which checks are asked, and how long, how often and how strictly. */
 export interface ConformanceOptions extends Endpoints, Selection {
   /** True: starts the embedded simulator and judges that, with its driver, in place of the mock. Default false. */
   readonly simulator?: boolean;
@@ -105,6 +146,11 @@ export interface ConformanceOptions extends Endpoints, Selection {
   readonly seed?: number;
   /** How often everything is asked; the worst counts. Default 1. */
   readonly repeat?: number;
+  /**
+   * Whose exchanges the report holds: `proof` those of the samples and of every check that did not pass, `all` those of each
+   * check. Default `proof`.
+   */
+  readonly evidence?: 'proof' | 'all';
   /** The first fail, known or not, ends the run. Default false. */
   readonly bail?: boolean;
   /** Path of a file of known failures, see `spec/baseline.schema.json`. Default none. */

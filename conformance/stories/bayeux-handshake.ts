@@ -141,7 +141,7 @@ const random: StoryCheck = {
 };
 
 /** The most that the characters can hold which are not the same in all ids. */
-export function bitsOf(ids: readonly string[]): number {
+function bitsOf(ids: readonly string[]): number {
   const length = Math.min(...ids.map((id) => id.length));
   const places = Array.from({ length }, (_, at) => new Set(ids.map((id) => id[at])).size > 1);
   const all = ids.join('');

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { conformCommand } from './conform.js';
 import { flowCommand } from './flow.js';
 import { generateCommand } from './generate.js';
+import { initCommand } from './init.js';
 import { listenCommand } from './listen.js';
 import { mockCommand } from './mock.js';
 import { simulateCommand } from './simulate.js';
@@ -39,6 +40,7 @@ Start here:
 Exit codes: 0 fine, 1 a finding (a failed check, a drift), 2 an error (usage, input, network), 130 interrupted.`,
   );
 for (const command of [
+  initCommand(),
   conformCommand(),
   mockCommand(),
   simulateCommand(),

@@ -1,7 +1,7 @@
 /**
  * The acknowledge extension, in a module of its own: an application that does not use it does not load it.
  *
- * @module
+ * @module bargein/cometd/ack
  */
 import type { Extension } from './extension.js';
 

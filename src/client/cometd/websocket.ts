@@ -1,7 +1,7 @@
 /**
  * The WebSocket transport, in a module of its own: an application that does not use it does not load it.
  *
- * @module
+ * @module bargein/cometd/websocket
  */
 import { TransportError, transportError } from './errors.js';
 import { type Message, parseMessages } from './message.js';

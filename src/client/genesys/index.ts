@@ -11,7 +11,7 @@
  * });
  * unwrap(await genesys.bargeIn('device', { targetDeviceUri: 'https://gws.example.com/api/v2/devices/1' }));
  *
- * @module
+ * @module bargein/genesys
  */
 export {
   type Call,

@@ -8,7 +8,7 @@
  * const { enabled, toneEnabled } = unwrap(await webex.readBargeInSettings({ personId: 'Y2lzY28' }));
  * console.log(enabled, toneEnabled);
  *
- * @module
+ * @module bargein/webex
  */
 export type {
   BargeInConfiguration,

@@ -2,16 +2,21 @@
 export interface Place {
   /** Path of the file as the user gave it. */
   readonly file: string;
+  /** 1-based. */
   readonly line: number;
+  /** 1-based. */
   readonly column: number;
 }
 
 /** A fault in a hand-written document (ours or a user's): names the fault, the place and the remedy. */
 export class ContractError extends Error {
+  /** Tells this error from others, across packages and realms. */
   override readonly name = 'ContractError';
   /** The fault alone, without place and remedy. */
   readonly fault: string;
+  /** Where it stands; undefined where the fault is of the whole file. */
   readonly place: Place | undefined;
+  /** What to do; the message ends with it. */
   readonly remedy: string | undefined;
 
   constructor(fault: string, options: { place?: Place | undefined; remedy?: string; cause?: unknown } = {}) {

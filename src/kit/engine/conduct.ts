@@ -19,6 +19,8 @@ export interface ConductOptions {
   readonly stop: Stop;
   /** The first fail ends the run. */
   readonly bail: boolean;
+  /** Keep also what was on the wire for stories that passed. */
+  readonly keepAll: boolean;
   readonly redactor: Redactor;
   /** Told what is asked, before it is: a sample as `operation[sample]`, or the id of a check that is a story. */
   readonly onAsk: (what: string) => void;
@@ -44,8 +46,14 @@ export class Conduct {
     this.#plan = plan;
     this.#visit = visit;
     this.#options = options;
-    const { seed, stop, bail, onAsk } = options;
-    this.#performance = new Performance(plan.stories, visit, { seed, stop, bail, onStory: ({ id }) => onAsk(id) });
+    const { seed, stop, bail, keepAll, onAsk } = options;
+    this.#performance = new Performance(plan.stories, visit, {
+      seed,
+      stop,
+      bail,
+      keepAll,
+      onStory: ({ id }) => onAsk(id),
+    });
   }
 
   /** The samples, then the stories about the same device, one after the other; beside them those that touch nothing. */

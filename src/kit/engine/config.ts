@@ -13,7 +13,7 @@ export interface Configuration extends Endpoints {
  * @throws ContractError with file, line and column: no YAML, an unknown or missing key, a wrong type, a variable that
  * is not set. No error shows a value that came from the environment.
  */
-export async function readConfiguration(
+async function readConfiguration(
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Configuration> {

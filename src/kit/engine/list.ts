@@ -4,10 +4,15 @@ import type { Target } from './target.js';
 
 /** A check of a run that is not run. */
 export interface Listed {
+  /** e.g. `genesys.barge-in.notification.scope[documented]`. */
   readonly id: string;
+  /** Whose target it asks: `genesys` or `webex`. */
   readonly vendor: string;
+  /** `samples`, `contract`, `events`, `behaviour` or `robustness`. */
   readonly level: string;
+  /** What is asked, in one line. */
   readonly title: string;
+  /** Ids of the requirements that it verifies. */
   readonly requirements: readonly string[];
   /** What a story cannot be told without, e.g. `driver`. */
   readonly needs: readonly string[];

@@ -23,6 +23,11 @@ export interface RunOptions extends Suite {
   readonly seed?: number;
   /** How often everything is asked; the worst counts. Default 1. */
   readonly repeat?: number;
+  /**
+   * Whose exchanges the report holds: `proof` those of the samples and of every check that did not pass, `all` those of each
+   * check. Default `proof`.
+   */
+  readonly evidence?: 'proof' | 'all';
   /** The first fail ends the run. Default false. */
   readonly bail?: boolean;
   /** Warnings count as failures for the exit code. Default false. */
@@ -36,11 +41,14 @@ export interface RunOptions extends Suite {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** How far a run is. */
 export interface Progress {
+  /** Whose target is asked: `genesys` or `webex`. */
   readonly vendor: string;
   /** A sample as `operateDevice[coach]`, or the id of a check that is a story. */
   readonly what: string;
   /** How many were begun before this one, of all vendors. */
   readonly done: number;
+  /** How many there are, of all vendors. */
   readonly total: number;
 }

@@ -2,13 +2,31 @@ import { VENDORS, type Vendor } from '../contract/index.js';
 import { ConformanceError } from './error.js';
 
 /** Credentials, sent on every request to the target and to nobody else. */
-export type Auth =
-  | { readonly type: 'basic'; readonly username: string; readonly password: string }
-  | { readonly type: 'bearer'; readonly token: string };
+export type Auth = BasicAuth | BearerAuth;
 
+/** A user name and a password. */
+export interface BasicAuth {
+  /** Tells it from a token. */
+  readonly type: 'basic';
+  /** Must not hold a colon. */
+  readonly username: string;
+  /** Taken out of every report. */
+  readonly password: string;
+}
+
+/** A token, as OAuth 2.0 gives it out. */
+export interface BearerAuth {
+  /** Tells it from a user name and a password. */
+  readonly type: 'bearer';
+  /** Taken out of every report. */
+  readonly token: string;
+}
+
+/** An installation of Genesys Web Services that is judged. */
 export interface GenesysEndpoint {
   /** Scheme, host and port, e.g. `http://127.0.0.1:8080`; paths begin with `/api/v2`. */
   readonly baseUrl: string;
+  /** Default: none; on this machine what the mock takes. */
   readonly auth?: Auth;
   /** Devices of the target's own that take the place of the documents' sample devices. */
   readonly devices?: {
@@ -23,6 +41,7 @@ export interface GenesysEndpoint {
   };
   /** A second supervisor, for checks that need two; without one the driver's world is asked, where it can be. */
   readonly secondUser?: {
+    /** Their credentials. */
     readonly auth: Auth;
     /** Id of their own device. */
     readonly device?: string;
@@ -41,9 +60,11 @@ export interface GenesysEndpoint {
   readonly notifications?: 'cometd' | 'none';
 }
 
+/** A Webex API that is judged. */
 export interface WebexEndpoint {
   /** Includes `/v1`, e.g. `https://webexapis.com/v1`. */
   readonly baseUrl: string;
+  /** Default: none; on this machine what the mock takes. */
   readonly auth?: Auth;
   /** The person whose settings are read, in place of the documents' sample person. */
   readonly personId?: string;
@@ -56,8 +77,11 @@ export interface WebexEndpoint {
   readonly configure?: boolean;
 }
 
+/** What is judged; who is left out is out of scope. */
 export interface Endpoints {
+  /** Genesys Web Services. */
   readonly genesys?: GenesysEndpoint;
+  /** Webex Calling. */
   readonly webex?: WebexEndpoint;
 }
 

@@ -15,11 +15,19 @@ export type Criterion = { readonly condition: string } & (
 
 /** What came of a criterion, and why. */
 export interface CriterionTrace {
+  /** As the document writes it. */
   readonly condition: string;
+  /** In which language. */
   readonly type: Criterion['type'];
+  /** Whether it was met. */
   readonly passed: boolean;
-  /** Each expression of the criterion (its context first) and the value that it had; absent where it had none. */
-  readonly seen: readonly { readonly expression: string; readonly value?: unknown }[];
+  /** Each expression of the criterion (its context first) and the value that it had. */
+  readonly seen: readonly {
+    /** As the document writes it. */
+    readonly expression: string;
+    /** Absent where there was none. */
+    readonly value?: unknown;
+  }[];
   /** Why it could not be evaluated; such a criterion has failed. */
   readonly error?: string;
 }

@@ -5,7 +5,9 @@ const MAX_SHOWN = 50;
 
 /** A flow that cannot be run as it stands: every fault with its file, line, column and remedy. */
 export class FlowDocumentError extends Error {
+  /** Tells this error from others, across packages and realms. */
   override readonly name = 'FlowDocumentError';
+  /** In the order of the files, of one file in the order of its lines; the first 50. */
   readonly faults: readonly ContractError[];
 
   constructor(faults: readonly ContractError[]) {

@@ -9,6 +9,7 @@ import { readWorkflows } from './read-workflow.js';
 import { readSources } from './sources.js';
 import { refuseNewer } from './version.js';
 
+/** How a document is read. */
 export interface LoadOptions {
   /**
    * Files that are read in place of what the document names, by the name of its source description: a local copy of a
@@ -26,6 +27,8 @@ export interface LoadOptions {
  * @throws FlowInputError when `sources` names a source description that the document has not.
  *
  * @example
+ * import { loadFlows } from 'bargein-kit';
+ *
  * const flows = await loadFlows('spec/genesys/flows.arazzo.yaml');
  * console.log([...flows.workflows.keys()]);
  */

@@ -7,10 +7,13 @@ import type { Value } from './value.js';
 
 /** An Arazzo document that is valid, linked with its source descriptions, and ready to run. */
 export interface FlowDocument {
+  /** @internal */
   readonly document: SourceDocument;
+  /** Of `info`. */
   readonly title: string;
   /** The feature set it is written in. */
   readonly version: '1.0' | '1.1';
+  /** @internal */
   readonly sources: ReadonlyMap<string, Source>;
   /** By `workflowId`, in the document's order. */
   readonly workflows: ReadonlyMap<string, Workflow>;
@@ -39,21 +42,29 @@ export interface FlowSource extends SourceBase {
   readonly flows: FlowDocument;
 }
 
+/** A workflow, ready to run. */
 export interface Workflow {
+  /** Its `workflowId`. */
   readonly id: string;
+  /** Empty where it has none. */
   readonly summary: string;
+  /** @internal */
   readonly flows: FlowDocument;
+  /** @internal */
   readonly pointer: string;
-  /** Checks inputs, and fills in the schema's defaults; absent where the workflow declares none. */
+  /** Checks inputs, and fills in the schema's defaults; absent where the workflow declares none. @internal */
   readonly checkInputs: ValidateFunction | undefined;
   /** Names of inputs; undefined where the schema does not list them all. */
   readonly inputNames: ReadonlySet<string> | undefined;
   /** Inputs that are secrets: `format: password`. */
   readonly secretInputs: ReadonlySet<string>;
+  /** @internal */
   readonly dependsOn: readonly WorkflowRef[];
-  /** In the order of execution: as written, unless `dependsOn` says otherwise. */
+  /** In the order of execution: as written, unless `dependsOn` says otherwise. @internal */
   readonly steps: readonly Step[];
+  /** @internal */
   readonly outputs: ReadonlyMap<string, Value>;
+  /** @internal */
   readonly outputUses: readonly Use[];
 }
 

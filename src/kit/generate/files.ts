@@ -6,6 +6,7 @@ import { differenceOf } from './difference.js';
 export interface GeneratedFile {
   /** Where it belongs, as the options named the folder. */
   readonly path: string;
+  /** All of it. */
   readonly text: string;
   /** The document it was made from, as its header names it. */
   readonly source: string;
@@ -13,13 +14,17 @@ export interface GeneratedFile {
 
 /** What became of a file. `removed`: no document makes it any more. */
 export interface WrittenFile {
+  /** As the options named the folder. */
   readonly path: string;
+  /** Its size, in UTF-8; 0 where it was removed. */
   readonly bytes: number;
+  /** Against what stood there before. */
   readonly change: 'created' | 'updated' | 'unchanged' | 'removed';
 }
 
 /** A generated file on disk that is not what its document makes. */
 export interface Drift {
+  /** As the options named the folder. */
   readonly path: string;
   /** `stale`: no document makes it any more. */
   readonly kind: 'missing' | 'changed' | 'stale';
@@ -41,6 +46,8 @@ export const header = (source: string, sha256: string): string =>
  * removes generated files whose document is gone or makes another file now.
  *
  * @example
+ * import { generate, writeGenerated } from 'bargein-kit';
+ *
  * for (const { path, change } of await writeGenerated(await generate({ openapi: ['api.yaml'], out: 'generated' })))
  *   console.log(path, change);
  */

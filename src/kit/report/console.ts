@@ -5,6 +5,7 @@ import { cells, type Paint, pad, painter, type Style, wrap } from './terminal.js
 import { printable } from './text.js';
 import { aboutTarget, count, duration, headline, lostChecks, type Tone, terms } from './view.js';
 
+/** How the text is laid out. */
 export interface ConsoleOptions {
   /** ANSI colour; the caller knows whether a terminal listens. */
   readonly colour: boolean;

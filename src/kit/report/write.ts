@@ -9,8 +9,11 @@ import type { Report } from './model.js';
 
 /** Where the three files are. */
 export interface ReportFiles {
+  /** The result model, as `spec/report.schema.json` describes it. */
   readonly json: string;
+  /** JUnit XML, for a build server. */
   readonly junit: string;
+  /** A page of its own, for people. */
   readonly html: string;
 }
 
@@ -29,6 +32,7 @@ const REMEDIES: Record<string, string> = {
 
 /** A report file could not be written; what stood there before is untouched. */
 export class ReportWriteError extends Error {
+  /** Tells this error from others, across packages and realms. */
   override readonly name = 'ReportWriteError';
   /** The file or directory that could not be written. */
   readonly path: string;
@@ -84,7 +88,10 @@ async function makeDirectory(path: string): Promise<void> {
  *
  * @example
  * ```ts
- * const { html } = await writeReports(report, 'conformance-report');
+ * import { runConformance, writeReports } from 'bargein-kit';
+ *
+ * const { html } = await writeReports(await runConformance(), 'conformance-report');
+ * console.log(html);
  * ```
  */
 export async function writeReports(report: Report, dir: string): Promise<ReportFiles> {

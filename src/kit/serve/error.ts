@@ -1,8 +1,10 @@
 /** A server cannot listen: what is wrong, and what to do about it. */
 export class ServeError extends Error {
+  /** Tells this error from others, across packages and realms. */
   override readonly name = 'ServeError';
   /** Stable: `port-in-use`, `bad-address`, `cannot-listen`. */
   readonly code: 'port-in-use' | 'bad-address' | 'cannot-listen';
+  /** What to do; the message ends with it. */
   readonly remedy: string;
 
   constructor(code: ServeError['code'], message: string, remedy: string, cause?: unknown) {

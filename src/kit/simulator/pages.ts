@@ -2,7 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Problem, type Target } from '../serve/index.js';
 
 /** Static files by their path, e.g. `/` and `/switchboard.js`. */
-export type Pages = ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array | string }>;
+export type Pages = ReadonlyMap<string, Page>;
+
+/** A static file as it is served. */
+export interface Page {
+  /** Its content type, e.g. `text/html; charset=utf-8`. */
+  readonly type: string;
+  /** What stands in it. */
+  readonly body: Uint8Array | string;
+}
 
 /** A page may load what is of this origin, and nothing else; it may be framed by nobody and name nobody where it was. */
 const HEADERS = {

@@ -13,8 +13,8 @@ import type {
   WebexScenario,
 } from './scenario-types.js';
 
-/** What may be left out of `T`: `K`, and whatever may be `undefined`. */
-type Written<T, K extends keyof T = never> = Pick<T, Exclude<RequiredKeys<T>, K>> & {
+/** `T` as it is written: `K`, and whatever may be `undefined`, can be left out. */
+export type Written<T, K extends keyof T = never> = Pick<T, Exclude<RequiredKeys<T>, K>> & {
   readonly [P in K | OptionalKeys<T>]?: Exclude<T[P], undefined>;
 };
 type OptionalKeys<T> = { [K in keyof T]: undefined extends T[K] ? K : never }[keyof T];
@@ -22,23 +22,38 @@ type RequiredKeys<T> = Exclude<keyof T, OptionalKeys<T>>;
 
 /** A scenario as a file or an object writes it: whatever has a default may be left out. */
 export interface WrittenScenario {
+  /** Who is there at Genesys; default nobody. */
   readonly genesys?: {
+    /** Of the installation. */
     readonly settings?: Partial<GenesysScenario['settings']>;
+    /** What the documents leave open. */
     readonly choices?: Partial<GenesysScenario['choices']>;
+    /** Supervisors and agents. */
     readonly users: readonly Written<ScenarioUser, 'features' | 'loggedIn' | 'state'>[];
+    /** Their telephones, and routing points. */
     readonly devices: readonly Written<ScenarioDevice, Exclude<keyof ScenarioDevice, 'id' | 'phoneNumber'>>[];
+    /** When HTTP sessions expire. */
     readonly sessions?: Written<GenesysScenario['sessions']>;
+    /** Whether requests that change something need the CSRF header. Default false. */
     readonly csrf?: boolean;
+    /** HTTP statuses by `statusCode`, where the documents leave them open. Default 200. */
     readonly httpStatus?: Readonly<Record<string, number>>;
   };
+  /** Who is there at Webex; default nobody. */
   readonly webex?: {
+    /** Of whom people are. */
     readonly organizations?: readonly Written<ScenarioOrganization, 'manages'>[];
+    /** Whose settings are read and set. */
     readonly people?: readonly (Omit<Written<ScenarioPerson, 'licensed'>, 'trouble'> & {
+      /** What goes wrong when they are read; default nothing. */
       readonly trouble?: Written<Trouble>;
     })[];
+    /** Who may ask, for what. */
     readonly tokens?: readonly Written<ScenarioToken>[];
+    /** When a request is answered 429. Default never. */
     readonly rateLimit?: Written<RateLimit>;
   };
+  /** How slow and in which order the simulator answers. */
   readonly network?: Partial<NetworkScenario>;
 }
 

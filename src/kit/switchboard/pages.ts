@@ -10,7 +10,7 @@ export interface Page {
 }
 
 /** The pages of the switchboard are not there. */
-export class PagesError extends Error {
+class PagesError extends Error {
   override readonly name = 'PagesError';
 }
 

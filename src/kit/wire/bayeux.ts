@@ -19,7 +19,10 @@ const DISCONNECTED: LoopEnd = { reason: 'disconnected', message: 'the session wa
  * at most one held connect (B1).
  *
  * @example
- * const session = openBayeux(wire, { url: 'http://127.0.0.1:8080/notifications' });
+ * import { openBayeux } from './bayeux.js';
+ * import { createWire } from './wire.js';
+ *
+ * const session = openBayeux(createWire(), { url: 'http://127.0.0.1:8080/notifications' });
  * await session.handshake();
  * await session.subscribe('/v2/me/calls');
  * const { event } = await session.waitForEvent(({ message }) => message.channel === '/v2/me/calls', { timeoutMs: 5_000 });

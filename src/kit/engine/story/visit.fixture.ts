@@ -18,7 +18,7 @@ import { Sightings } from './sightings.js';
 import { Tokens, type Visit } from './visit.js';
 
 export const SUPERVISOR = 'efe1ab32-53f9-43ce-b65e-5768c61f7d4a';
-export const TARGET = '9c14cad7-17c4-48d0-8492-7cf0ff92c224';
+const TARGET = '9c14cad7-17c4-48d0-8492-7cf0ff92c224';
 
 /** What the target was sent, as `POST /path body`. */
 export type Seen = string[];

@@ -30,10 +30,13 @@ export interface Choices {
 
 /** One open question, as a person or a program can list it. */
 export interface Choice<N extends keyof Choices = keyof Choices> {
+  /** As a scenario names it. */
   readonly name: N;
+  /** What is open, in one sentence. */
   readonly question: string;
   /** All possible answers; a number is the `statusCode` of a refusal. */
   readonly values: readonly Choices[N][];
+  /** What holds where a scenario does not choose. */
   readonly default: Choices[N];
   /** Why that is the default. */
   readonly reason: string;

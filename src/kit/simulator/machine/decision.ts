@@ -6,29 +6,37 @@ export type DecisionLabel = 'doc' | 'page' | 'wire' | 'client' | 'inferred' | 'o
 
 /** One question on which the machine's behaviour depends, and how it is answered. */
 export interface Decision<C> {
+  /** Its name in the table. */
   readonly name: string;
   /** The requirement of `spec/genesys/requirements.yaml` that it carries out; `undefined` where there is none. */
   readonly requirement: string | undefined;
+  /** Where it is from. */
   readonly label: DecisionLabel;
   /** The open question that a scenario can settle otherwise. */
   readonly choice: keyof Choices | undefined;
   /** The question, in one sentence. */
   readonly asks: string;
+  /** Answers the question. */
   readonly decide: (context: C) => boolean;
   /** What is answered where the answer is no and that refuses the command. */
   readonly refusal: Refusal<C> | undefined;
 }
 
+/** How a command is refused. */
 export interface Refusal<C> {
   /** See ReturnValues. */
   readonly statusCode: (context: C) => number;
+  /** What a person is told. */
   readonly statusMessage: (context: C) => string;
   /** The HTTP status that a live system answers with; left out where that is open. */
   readonly httpStatus?: number;
 }
 
 /** A decision that refuses the command when the answer is no. */
-export type RefusingDecision<C> = Decision<C> & { readonly refusal: Refusal<C> };
+export type RefusingDecision<C> = Decision<C> & {
+  /** How it refuses. */
+  readonly refusal: Refusal<C>;
+};
 
 /** What every decision can look at: settings and choices are in there. */
 export interface Asked {

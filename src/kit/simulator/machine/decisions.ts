@@ -9,11 +9,7 @@ import { supervisedCallRows } from './rows/supervised-call.js';
 import { telephoneRows } from './rows/telephone.js';
 import { viewRows } from './rows/view.js';
 
-/**
- * Everything on which the machine's behaviour depends, each as one question with a name, its source and its answer. The
- * machine asks by name and knows no other rule, so that a table with one row replaced is another implementation.
- */
-export const DECISIONS = {
+const rows = {
   ...requestRows,
   ...startRows,
   ...effectRows,
@@ -25,10 +21,18 @@ export const DECISIONS = {
   ...presenceRows,
   ...viewRows,
 };
+type Rows = typeof rows;
 
 /** A table of decisions: the documented one, or one with rows replaced. */
-export type Decisions = typeof DECISIONS;
+export type Decisions = { readonly [N in keyof Rows]: Rows[N] };
 
+/**
+ * Everything on which the machine's behaviour depends, each as one question with a name, its source and its answer. The
+ * machine asks by name and knows no other rule, so that a table with one row replaced is another implementation.
+ */
+export const DECISIONS: Decisions = rows;
+
+/** The name of a decision. */
 export type DecisionName = keyof Decisions;
 
 /** What a row looks at. */

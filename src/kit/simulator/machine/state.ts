@@ -35,6 +35,7 @@ export interface Settings {
   readonly sipCluster: boolean;
 }
 
+/** What a user may do: `ROLE_SUPERVISOR` may monitor. */
 export type Role = 'ROLE_AGENT' | 'ROLE_SUPERVISOR';
 
 export interface User {
