@@ -181,7 +181,11 @@ test('the module holds the same for run time, and the addresses that have parame
     } as const;
 
     export const channels: typeof table & {
-      readonly types?: { receives: Channels; publishes: Publications; calls: Calls };
+      readonly types?: {
+        receives: Channels;
+        publishes: Publications;
+        calls: Calls;
+      };
     } = table;
     "
   `);
