@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkExamples } from './examples.mjs';
 import { pack, project, ROOT } from './packed.mjs';
 import { tally } from './tally.mjs';
 
@@ -48,7 +49,7 @@ export async function run(): Promise<string[]> {
 }
 `;
 
-await tally(['CHECK', '', 'RESULT'], 300, async (sandbox, check) => {
+await tally(['CHECK', '', 'RESULT'], 600, async (sandbox, check) => {
   const { run, serve } = sandbox;
   const tarballs = {};
   for (const name of ['bargein', 'bargein-kit']) {
@@ -126,4 +127,5 @@ await tally(['CHECK', '', 'RESULT'], 300, async (sandbox, check) => {
       assert.deepEqual(await returned(client, user, mock[1]), expected);
     });
   }
+  await checkExamples(sandbox, check, tarballs);
 });
