@@ -50,7 +50,10 @@ test('each compiles', { timeout: 120_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bargein-guide-'));
   try {
     const guide = join(folder, 'asyncapi.yaml');
-    await writeFile(guide, blocks.find(({ place, language }) => /^docs\/generate\.md:/.test(place) && language === 'yaml')?.code ?? '');
+    await writeFile(
+      guide,
+      blocks.find(({ place, language }) => /^docs\/generate\.md:/.test(place) && language === 'yaml')?.code ?? '',
+    );
     const modules = await Promise.all([
       modulesOf('README.md', exchange, 'src/generated'),
       modulesOf('docs/generate.md', guide, 'generated'),

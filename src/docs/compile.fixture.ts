@@ -26,17 +26,25 @@ export function faultsOf(
   root: string,
   generated: ReadonlyMap<string, string> = new Map(),
 ): string[] {
-  const programs = blocks.map(({ place, code }, index) => [join(root, dirname(place), `block-${index}.ts`), code] as const);
+  const programs = blocks.map(
+    ({ place, code }, index) => [join(root, dirname(place), `block-${index}.ts`), code] as const,
+  );
   const files = new Map([...programs, ...[...generated].map(([path, text]) => [join(root, path), text] as const)]);
   const host = ts.createCompilerHost(OPTIONS);
-  const { getSourceFile, fileExists, readFile } = host;
+  const { getSourceFile, fileExists, readFile, directoryExists } = host;
+  const folders = new Set([...files.keys()].map(dirname));
+  host.directoryExists = (path) => folders.has(path) || directoryExists?.call(host, path) !== false;
   host.fileExists = (path) => files.has(path) || fileExists(path);
   host.readFile = (path) => files.get(path) ?? readFile(path);
   host.getSourceFile = (path, version, ...rest) => {
     const code = files.get(path);
     return code === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, code, version);
   };
-  const program = ts.createProgram([...files.keys()], OPTIONS, host);
+  const program = ts.createProgram(
+    programs.map(([path]) => path),
+    OPTIONS,
+    host,
+  );
   return programs.flatMap(([path], index) => {
     const file = program.getSourceFile(path);
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
