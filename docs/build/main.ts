@@ -28,6 +28,7 @@ const app = await Application.bootstrapWithPlugins(
   {
     plugin: [documentTables, documents],
     router: 'site',
+    theme: 'site',
     markdownItLoader: wideTables,
     projectDocuments: [...guides.values(), ...reference.map(({ file }) => join(pages, file)), ...proof.values()],
   },
