@@ -32,9 +32,11 @@ module.exports = {
     },
     mayKnow('contract-knows-nobody', '^src/kit/contract/'),
     mayKnow('wire-knows-nobody', '^src/kit/wire/'),
-    mayKnow('report-knows-nobody', '^src/kit/report/'),
+    mayKnow('disk-knows-nobody', '^src/kit/disk/'),
+    mayKnow('report-knows-disk', '^src/kit/report/', ...room('disk')),
     mayKnow('serve-knows-nobody', '^src/kit/serve/'),
-    mayKnow('generate-knows-contract', '^src/kit/generate/', ...room('contract')),
+    mayKnow('init-knows-contract', '^src/kit/init/', ...room('contract')),
+    mayKnow('generate-knows-contract-and-disk', '^src/kit/generate/', ...room('contract', 'disk')),
     mayKnow('mock-knows-contract-and-serve', '^src/kit/mock/', ...room('contract', 'serve')),
     mayKnow(
       'simulator-knows-contract-serve-and-generated',
@@ -55,14 +57,15 @@ module.exports = {
     {
       name: 'checks-know-the-engine-face',
       severity: 'error',
-      comment: 'Checks use src/kit/engine/index.ts only; tests and mutants may also take src/index.ts.',
-      from: { path: '^conformance/', pathNot: ['\\.test\\.ts$', '^conformance/mutants/'] },
+      comment:
+        'Checks use src/kit/engine/index.ts only; tests, mutants and the vitest adapter may also take src/index.ts.',
+      from: { path: '^conformance/', pathNot: ['\\.test\\.ts$', '^conformance/mutants/', '^conformance/vitest\\.ts$'] },
       to: { path: '^(src|generated|bench)/', pathNot: '^src/kit/engine/index\\.ts$' },
     },
     {
       name: 'conformance-tests-know-the-faces',
       severity: 'error',
-      from: { path: ['^conformance/.*\\.test\\.ts$', '^conformance/mutants/'] },
+      from: { path: ['^conformance/.*\\.test\\.ts$', '^conformance/mutants/', '^conformance/vitest\\.ts$'] },
       to: { path: '^(src|generated|bench)/', pathNot: ['^src/kit/engine/index\\.ts$', '^src/index\\.ts$'] },
     },
     {

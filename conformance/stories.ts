@@ -17,6 +17,7 @@ import { webexAccessStories } from './stories/webex-access.js';
 import { webexBadRequestStories } from './stories/webex-bad-requests.js';
 import { webexErrorStories } from './stories/webex-errors.js';
 import { webexHttpStories } from './stories/webex-http.js';
+import { webexTroubleStories } from './stories/webex-trouble.js';
 
 export const allStories: readonly StoryCheck[] = [
   ...eventStories,
@@ -36,4 +37,5 @@ export const allStories: readonly StoryCheck[] = [
   ...genesysBadAddressStories,
   ...genesysBadBayeuxStories,
   ...webexBadRequestStories,
+  ...webexTroubleStories,
 ];

@@ -88,6 +88,7 @@ export type {
 } from './kit/report/index.js';
 export {
   type ConsoleOptions,
+  checkInWords,
   type ReportFiles,
   ReportWriteError,
   renderConsole,
@@ -145,6 +146,11 @@ export interface ConformanceOptions extends Endpoints, Selection {
   readonly seed?: number;
   /** How often everything is asked; the worst counts. Default 1. */
   readonly repeat?: number;
+  /**
+   * Whose exchanges the report holds: `proof` those of the samples and of every check that did not pass, `all` those of each
+   * check. Default `proof`.
+   */
+  readonly evidence?: 'proof' | 'all';
   /** The first fail, known or not, ends the run. Default false. */
   readonly bail?: boolean;
   /** Path of a file of known failures, see `spec/baseline.schema.json`. Default none. */
@@ -241,7 +247,8 @@ async function startEmbedded({
   }
   if (genesys || webex) return undefined;
   return simulator
-    ? { kind: 'simulator', ...(await startSimulator({ port: 0 })) }
+    ? // It demands a CSRF token, as a target may: so that is asked, too.
+      { kind: 'simulator', ...(await startSimulator({ port: 0, csrf: true })) }
     : { kind: 'mock', ...(await startMock({ port: 0 })) };
 }
 

@@ -1,5 +1,7 @@
 // Targets that are as they should be, at which nothing may be found.
+
 import { startSimulator, type WrittenScenario } from '../../src/index.js';
+import { LEVELS } from '../../src/kit/engine/index.js';
 import { OTHER_CENTRE, otherEndpoints } from './other-centre.js';
 import { defaultScenario } from './scenario.js';
 import { type Scene, type Stage, setUp } from './stage.js';
@@ -10,8 +12,6 @@ export interface Good {
   readonly levels: readonly string[];
   open(scene: Scene): Promise<Stage>;
 }
-
-const LEVELS = ['samples', 'contract', 'events', 'behaviour', 'robustness'];
 
 export const goodTargets: readonly Good[] = [
   { name: 'the mock', levels: ['samples'], open: (scene) => setUp({ of: 'mock', distortion: {} }, scene) },

@@ -2,7 +2,9 @@
 
 import { wrongHandshakes } from './bayeux-handshakes.js';
 import { wrongMessages } from './bayeux-messages.js';
+import { wrongStatus } from './bayeux-status.js';
 import { wrongSupervisedCalls } from './behaviour-calls.js';
+import { wrongData } from './behaviour-data.js';
 import { wrongDecisions } from './behaviour-decisions.js';
 import { wrongMonitoring } from './behaviour-monitoring.js';
 import { wrongReadingsOfState } from './behaviour-readings.js';
@@ -31,10 +33,12 @@ export const allMutants: readonly Mutant[] = [
   ...wrongDecisions,
   ...wrongHandshakes,
   ...wrongMessages,
+  ...wrongStatus,
   ...wrongEvents,
   ...wrongSupervisedCalls,
   ...wrongMonitoring,
   ...wrongReadingsOfState,
+  ...wrongData,
   ...wrongAccess,
   ...wrongRefusals,
   ...wrongRobustness,

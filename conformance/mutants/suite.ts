@@ -5,7 +5,7 @@ import { type ConformanceOptions, type Endpoints, type Report, runConformance } 
 export const EVENT_TIMEOUT_MS = 1_000;
 
 /** Milliseconds for which silence is listened to. */
-export const ABSENCE_WINDOW_MS = 150;
+const ABSENCE_WINDOW_MS = 150;
 
 /** What is asked of a target. */
 export type Asking = Pick<ConformanceOptions, 'exactSamples' | 'levels' | 'only'> & { readonly seed: number };

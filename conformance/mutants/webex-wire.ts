@@ -135,6 +135,28 @@ const rows: readonly (readonly [name: string, check: string, code: string, Disto
     replies(isWebex, (answer, asked) => status(429)(header('retry-after', undefined)(answer, asked) as Answer, asked)),
   ],
   [
+    'HTTP 423 says when in words',
+    'locked.retry-after',
+    'retry-after-form',
+    replies(isWebex, header('retry-after', 'in a while')),
+  ],
+  ...[400, 410, 423, 429, 500, 502, 503, 504].flatMap((code) => [
+    [
+      `HTTP ${code} of the list is half a body`,
+      `codes.form[${code}]`,
+      'not-json',
+      errors(text('{"message":')),
+    ] as const,
+    [`HTTP ${code} of the list is not explained`, `codes.form[${code}]`, 'not-explained', errors(text('{}'))] as const,
+    [
+      `HTTP ${code} of the list has a message that is a list`,
+      `codes.form[${code}]`,
+      'schema-differs',
+      errors(body(put('/message', []))),
+    ] as const,
+  ]),
+  ['a format that is not supported is HTTP 406', 'not-found.format', 'status-differs', errors(status(406))],
+  [
     'a charset is not taken by settings',
     'configure.content-type',
     'refused',

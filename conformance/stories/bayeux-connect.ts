@@ -1,6 +1,6 @@
 // Bayeux: connects, held and answered, and the end of a session.
 import type { BayeuxExchange, Outcome, Story, StoryCheck } from '../../src/kit/engine/index.js';
-import { AT_ONCE, DEVICES, heard, NOWHERE, OF_BAYEUX, replyIn, shaken } from './bayeux-speech.js';
+import { AT_ONCE, acknowledged, DEVICES, heard, NOWHERE, OF_BAYEUX, replyIn, shaken } from './bayeux-speech.js';
 
 const reply: StoryCheck = {
   ...OF_BAYEUX,
@@ -68,7 +68,7 @@ const second: StoryCheck = {
     await story.request('operateDevice', { sample: 'documented' });
     const found = await story.expectEvent(session, () => true);
     const last = await session.exchange([{ ...connect, id: 'last', ...AT_ONCE }]);
-    if (replyIn(last, '/meta/connect', 'last')?.successful !== true) {
+    if (!acknowledged(last, '/meta/connect', 'last')) {
       return { code: 'session-ended', message: `a third connect was not acknowledged: ${heard(last)}` };
     }
     const [event] = session.events;

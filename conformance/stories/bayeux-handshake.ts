@@ -1,6 +1,6 @@
 // Bayeux: the handshake, that it is answered whatever it says, and the clientId that it gives.
 import type { BayeuxMessage, Case, StoryCheck } from '../../src/kit/engine/index.js';
-import { DEVICES, HANDSHAKE, heard, OF_BAYEUX, replyIn } from './bayeux-speech.js';
+import { acknowledged, DEVICES, HANDSHAKE, heard, OF_BAYEUX, replyIn } from './bayeux-speech.js';
 
 /** A whole number, and alphanumeric elements after it. */
 const VERSION = /^\d+(\.[A-Za-z0-9]+)*$/;
@@ -57,7 +57,9 @@ const noCommonType: StoryCheck = {
   async tell(story) {
     const outcome = await story.session().handshake(ODD.noCommonType);
     if (!outcome.reply) story.skip('no-reply', `the handshake was not answered: ${heard(outcome)}`);
-    return outcome.successful ? { code: 'accepted', message: `it was acknowledged: ${heard(outcome)}` } : undefined;
+    return outcome.reply?.successful === true
+      ? { code: 'accepted', message: `it was acknowledged: ${heard(outcome)}` }
+      : undefined;
   },
 };
 
@@ -90,7 +92,7 @@ const alone: StoryCheck = {
       { ...HANDSHAKE, id: 'h' },
       { channel: '/meta/subscribe', id: 's', subscription: DEVICES },
     ]);
-    if (replyIn(exchange, '/meta/handshake')?.successful !== true) {
+    if (!acknowledged(exchange, '/meta/handshake')) {
       return { code: 'handshake-lost', message: `the handshake was not acknowledged: ${heard(exchange)}` };
     }
     if (replyIn(exchange, '/meta/subscribe')?.successful !== true) return undefined;
@@ -139,7 +141,7 @@ const random: StoryCheck = {
 };
 
 /** The most that the characters can hold which are not the same in all ids. */
-export function bitsOf(ids: readonly string[]): number {
+function bitsOf(ids: readonly string[]): number {
   const length = Math.min(...ids.map((id) => id.length));
   const places = Array.from({ length }, (_, at) => new Set(ids.map((id) => id[at])).size > 1);
   const all = ids.join('');

@@ -4,6 +4,8 @@ import { AT_ONCE, DEVICES, heard, OF_BAYEUX } from './bayeux-speech.js';
 
 interface Lived {
   readonly session: BayeuxSession;
+  /** What came of each step that was acknowledged, or was to be; not of connects that were held. */
+  readonly outcomes: readonly Outcome[];
   /** Every message that came, but for the replies to connects that were held. */
   readonly messages: readonly BayeuxMessage[];
   /** Why it ended before its time. */
@@ -21,16 +23,17 @@ async function life(story: Story): Promise<Lived> {
     ['unsubscribe', () => session.unsubscribe(DEVICES)],
     ['disconnect', () => session.disconnect()],
   ];
-  const replies: BayeuxMessage[] = [];
+  const outcomes: Outcome[] = [];
   let cutShort: string | undefined;
   for (const [name, step] of steps) {
     const outcome = await step();
-    if (typeof outcome !== 'string') replies.push(...outcome.messages);
+    if (typeof outcome !== 'string') outcomes.push(outcome);
     if (typeof outcome === 'string' ? outcome === '' : outcome.successful) continue;
     cutShort = typeof outcome === 'string' ? outcome : `the ${name} was not acknowledged: ${heard(outcome)}`;
     break;
   }
-  return { session, messages: [...replies, ...session.events.map(({ message }) => message)], cutShort };
+  const messages = [...outcomes.flatMap((each) => each.messages), ...session.events.map(({ message }) => message)];
+  return { session, outcomes, messages, cutShort };
 }
 
 /** Resolves with why no event came, or with nothing. */
@@ -70,6 +73,19 @@ const ASKED: readonly Asked[] = [
     id: 'bayeux.response.media-type',
     title: 'An answer is JSON, and says so',
     codes: ['content-type', 'not-json', 'invalid-utf8', 'empty'],
+  },
+  {
+    id: 'bayeux.response.status',
+    title: 'What is carried out, and what brings events, is answered with HTTP 200',
+    codes: ['http-status'],
+    find: ({ session, outcomes, cutShort }) => {
+      const contradicted = outcomes.find(({ reply, successful }) => reply?.successful === true && !successful);
+      if (contradicted)
+        return { code: 'http-status', message: `it was carried out, and answered with ${heard(contradicted)}` };
+      // Where all went well until the end, so did each connect that was held.
+      const fault = cutShort === undefined && session.faults.find(({ code }) => code === 'http-status');
+      return fault ? { code: fault.code, message: `in the answer to a ${fault.purpose}: ${fault.message}` } : undefined;
+    },
   },
   {
     id: 'bayeux.reply.id',

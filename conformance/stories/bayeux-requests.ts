@@ -1,6 +1,17 @@
 // Bayeux: how requests are written: media type, path, several messages in one; and what is published.
 import type { Case, StoryCheck } from '../../src/kit/engine/index.js';
-import { AT_ONCE, DEVICES, HANDSHAKE, heard, NOWHERE, OF_BAYEUX, replyIn, SERVICE, shaken } from './bayeux-speech.js';
+import {
+  AT_ONCE,
+  acknowledged,
+  DEVICES,
+  HANDSHAKE,
+  heard,
+  NOWHERE,
+  OF_BAYEUX,
+  replyIn,
+  SERVICE,
+  shaken,
+} from './bayeux-speech.js';
 import { heardAllTheSame } from './deaf.js';
 import { start } from './supervising.js';
 
@@ -19,7 +30,7 @@ const mediaType: StoryCheck<string> = {
     Object.entries(MEDIA_TYPES).map(([name, given]): Case<string> => ({ name, title: `As ${given}`, given })),
   async tell(story, type) {
     const exchange = await story.raw([{ ...HANDSHAKE, id: '1' }], { headers: { 'Content-Type': type } });
-    if (replyIn(exchange, '/meta/handshake')?.successful === true) return undefined;
+    if (acknowledged(exchange, '/meta/handshake')) return undefined;
     return { code: 'refused', message: `a handshake as ${type} was not acknowledged: ${heard(exchange)}` };
   },
 };
@@ -48,7 +59,7 @@ const answered: StoryCheck = {
   ...OF_BAYEUX,
   id: 'bayeux.batch.answered',
   title: 'Each of several messages in one request is answered',
-  codes: ['not-answered'],
+  codes: ['not-answered', 'http-status'],
   async tell(story) {
     const session = await shaken(story, { autoStart: false });
     const { clientId } = session;
@@ -58,6 +69,10 @@ const answered: StoryCheck = {
       { channel: '/meta/connect', clientId, id: 'b3', ...AT_ONCE },
     ];
     const exchange = await session.exchange(batch);
+    const { response } = exchange.record;
+    if (response && response.status !== 200) {
+      return { code: 'http-status', message: `three messages in one request were answered with ${heard(exchange)}` };
+    }
     const lost = batch.find(({ channel }) => !replyIn(exchange, channel));
     if (!lost) return undefined;
     return { code: 'not-answered', message: `of three messages ${lost.channel} has no reply: ${heard(exchange)}` };
@@ -77,7 +92,7 @@ const order: StoryCheck = {
       return { channel: `/meta/${name}`, clientId, id: name, subscription: DEVICES };
     });
     const exchange = await session.exchange(batch);
-    const refused = batch.find(({ channel }) => replyIn(exchange, channel)?.successful !== true);
+    const refused = batch.find(({ channel }) => !acknowledged(exchange, channel));
     if (refused) story.skip('batch-refused', `${refused.channel} was not acknowledged: ${heard(exchange)}`);
     session.start();
     const events = await heardAllTheSame(story, session);

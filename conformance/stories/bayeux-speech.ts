@@ -40,6 +40,10 @@ export const replyIn = ({ messages }: BayeuxExchange, channel: string, id?: stri
   return own.find((message) => id !== undefined && String(message.id) === id) ?? own[0];
 };
 
+/** Whether a message was carried out: its reply says so, and HTTP does not say otherwise. */
+export const acknowledged = (exchange: BayeuxExchange, channel: string, id?: string): boolean =>
+  exchange.record.response?.status === 200 && replyIn(exchange, channel, id)?.successful === true;
+
 /** What an answer says, for a finding's message. */
 export function heard({ record, messages }: BayeuxExchange): string {
   if (record.fault) return `no whole answer (${record.fault.message})`;

@@ -91,25 +91,6 @@ async function pathOf(story: Story): Promise<string> {
   return record.request.url.slice(story.target.baseUrl.length);
 }
 
-/** A few readings, no flood: where the rate is limited sooner, what the target says then is judged. */
-const READINGS = 4;
-
-const retryAfter: StoryCheck = {
-  ...BASE,
-  id: 'webex.rate-limit.retry-after',
-  title: 'With a 429 comes a Retry-After',
-  codes: ['retry-after-missing'],
-  async tell(story) {
-    for (let sent = 0; sent < READINGS; sent += 1) {
-      const reply = await story.request(READ, { sample: OWN });
-      if (reply.status !== 429) continue;
-      if (header(reply, 'retry-after')) return undefined;
-      return { code: 'retry-after-missing', message: 'HTTP 429 came without a Retry-After' };
-    }
-    return story.skip('not-limited', `${READINGS} readings in a row were not limited, and no more are sent`);
-  },
-};
-
 const charset: StoryCheck = {
   ...BASE,
   id: 'webex.configure.content-type',
@@ -124,12 +105,4 @@ const charset: StoryCheck = {
   },
 };
 
-export const webexHttpStories = [
-  trackingId,
-  echo,
-  method,
-  notAllowed,
-  safe,
-  retryAfter,
-  charset,
-] as readonly StoryCheck[];
+export const webexHttpStories = [trackingId, echo, method, notAllowed, safe, charset] as readonly StoryCheck[];

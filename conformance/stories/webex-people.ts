@@ -42,13 +42,15 @@ const LAB = {
 /** Another person of the same organization there. */
 export const LAB_COLLEAGUE = idOf('PEOPLE', '2b0c6a4e-71d3-4f0a-9c55-000000000002');
 
+/** Whether a target may know the people of the scenario. */
+export const inLab = ({ target: { loopback, auth } }: Story): boolean =>
+  loopback && auth?.type === 'bearer' && auth.token === 'token';
+
 /** The credentials of somebody of the scenario; the story is skipped where the target does not know them. */
 export async function labUser(story: Story, who: keyof typeof LAB): Promise<Auth> {
-  const { loopback, auth } = story.target;
-  const inLab = loopback && auth?.type === 'bearer' && auth.token === 'token';
   const lab: Auth = { type: 'bearer', token: LAB[who] };
   // Without a person to read, only the token is looked at first.
-  if (inLab && (await ask(story, READ, { sample: OWN, auth: lab })).status !== 401) return lab;
+  if (inLab(story) && (await ask(story, READ, { sample: OWN, auth: lab })).status !== 401) return lab;
   return story.skip('no-token', 'it needs tokens whose scopes and roles are known, and this target has none');
 }
 

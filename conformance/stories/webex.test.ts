@@ -3,12 +3,14 @@ import { afterAll, expect, test } from 'vitest';
 import { startSimulator } from '../../src/index.js';
 import { type ChangeAnswer, header, replies, requests, settings, status, text } from '../mutants/distort.js';
 import { type Asked, type Distortion, headerOf, objectOf, withHeader } from '../mutants/exchange.js';
-import { codesIn, declared, each, found } from './verdicts.fixture.js';
+import { startProxy } from '../mutants/proxy.js';
+import { codesIn, declared, each, found, verdicts } from './verdicts.fixture.js';
 import { webexAccessStories } from './webex-access.js';
 import { webexErrorStories } from './webex-errors.js';
 import { webexHttpStories } from './webex-http.js';
+import { webexTroubleStories } from './webex-trouble.js';
 
-const stories = [...webexAccessStories, ...webexErrorStories, ...webexHttpStories];
+const stories = [...webexAccessStories, ...webexErrorStories, ...webexHttpStories, ...webexTroubleStories];
 
 type Wrong = readonly [name: string, how: Distortion, only: readonly string[], findings: readonly string[]];
 
@@ -32,6 +34,7 @@ const success: ChangeAnswer = (answer, { method }) =>
     ? { ...answer, status: 204, body: '' }
     : { ...answer, status: 200, body: '{"enabled":true,"toneEnabled":true}' };
 
+const CODES = ['400', '410', '423', '429', '500', '502', '503', '504'];
 const WRONG = ['noToken', 'unknownPerson', 'malformedPerson', 'emptyOrganization', 'unknownOrganization'];
 const wrong: readonly Wrong[] = [
   [
@@ -95,7 +98,10 @@ const wrong: readonly Wrong[] = [
     'answers 410 for what is not there',
     as(404, 410),
     ['webex.org.default', 'webex.not-found.*'],
-    ['webex.org.default status-differs', 'webex.not-found.person status-differs', 'webex.not-found.uri status-differs'],
+    [
+      'webex.org.default status-differs',
+      ...['person', 'uri', 'format'].map((what) => `webex.not-found.${what} status-differs`),
+    ],
   ],
   [
     'makes codes up',
@@ -149,9 +155,39 @@ const wrong: readonly Wrong[] = [
   ],
   [
     'limits the rate and does not say how long',
-    replies(settings('GET'), (answer) => ({ ...answer, status: 429 })),
-    ['webex.rate-limit.retry-after'],
+    replies(settings('GET'), header('retry-after', undefined)),
+    ['webex.rate-limit.retry-after', 'webex.locked.retry-after'],
     ['webex.rate-limit.retry-after retry-after-missing'],
+  ],
+  [
+    'is locked until a day',
+    replies(settings('GET'), header('retry-after', 'Sat, 21 Nov 2026 12:00:00 GMT')),
+    ['webex.rate-limit.retry-after', 'webex.locked.retry-after'],
+    ['webex.locked.retry-after retry-after-form'],
+  ],
+  [
+    'refuses in half a text',
+    refusals(text('{"message":')),
+    ['webex.codes.form'],
+    each('webex.codes.form', CODES, 'not-json'),
+  ],
+  [
+    'refuses in another shape',
+    refusals((answer) => ({ ...answer, body: JSON.stringify({ ...objectOf(answer.body), errors: 'many' }) })),
+    ['webex.codes.form'],
+    each('webex.codes.form', CODES, 'schema-differs'),
+  ],
+  [
+    'refuses without a word',
+    refusals(text('{}')),
+    ['webex.codes.form'],
+    each('webex.codes.form', CODES, 'not-explained'),
+  ],
+  [
+    'knows a code of its own for formats',
+    replies((asked) => /x-/.test(headerOf(asked, 'accept') ?? ''), status(406)),
+    ['webex.not-found.format'],
+    ['webex.not-found.format status-differs'],
   ],
   [
     'takes no charset',
@@ -172,6 +208,36 @@ for (const [name, how, only, findings] of wrong) {
     expect(lines).toEqual([...findings].sort());
   });
 }
+
+test('codes that come by themselves, in HTML or with no body, are no fault', async () => {
+  const html = refusals((answer) => ({ ...answer, headers: [['content-type', 'text/html']], body: '<p>no</p>' }));
+  const silent = refusals((answer) => ({ ...answer, body: '' }));
+  for (const how of [html, silent]) {
+    expect(await found(stories, ['webex.codes.form'], { origin: simulator.origin }, how)).toEqual([]);
+  }
+});
+
+test('at a target without such people what comes by itself is judged, and nothing else', async () => {
+  const only = ['webex.codes.form', 'webex.rate-limit.retry-after', 'webex.locked.retry-after', 'webex.tracking-id.*'];
+  const proxy = await startProxy(simulator.origin, {
+    // Nobody is known there, and the second of three readings is too much.
+    reply: (answer, asked) => {
+      if (answer.status >= 500 || [410, 423, 429].includes(answer.status)) return { ...answer, status: 404 };
+      const limited = headerOf(asked, 'trackingid') !== undefined && asked.url.includes('people');
+      return limited ? { ...answer, status: 423, body: '{}', headers: [['content-type', 'application/json']] } : answer;
+    },
+  });
+  try {
+    const told = await verdicts(stories, only, { origin: proxy.origin });
+    expect(told.found).toContain('webex.codes.form[423] not-explained');
+    expect(told.skipped).toEqual(
+      expect.arrayContaining(['webex.codes.form[503] not-seen', 'webex.rate-limit.retry-after not-seen']),
+    );
+    expect(told.skipped).toContain('webex.locked.retry-after not-given');
+  } finally {
+    await proxy.close();
+  }
+});
 
 test('every code that is declared has been found', () => {
   expect(declared(stories).filter((line) => !seen.has(line))).toEqual([]);

@@ -210,6 +210,26 @@ const written: readonly Row[] = [
     () => answers((message, { messages }) => (messages.length > 1 && message.id !== 'b1' ? undefined : message)),
   ],
   [
+    'bayeux.batch.answered',
+    'http-status',
+    () =>
+      whole(
+        ({ messages }) => messages.length > 1,
+        (it) => ({ ...it, status: 500 }),
+      ),
+  ],
+  // What is carried out with an HTTP error is not carried out.
+  ...[
+    ['bayeux.handshake.reply', 'refused', '/meta/handshake', 500] as const,
+    ['bayeux.connect.reply', 'refused', '/meta/connect', 404] as const,
+    ['bayeux.disconnect.reply', 'refused', '/meta/disconnect', 404] as const,
+    ['bayeux.subscribe.reply', 'subscribe-refused', '/meta/subscribe', 415] as const,
+    ['bayeux.request.media-type[plain]', 'refused', '/meta/handshake', 415] as const,
+    ['bayeux.request.appended', 'refused', '/meta/connect', 404] as const,
+  ].map(
+    ([check, code, channel, status]): Row => [check, code, () => whole(asks(channel), (it) => ({ ...it, status }))],
+  ),
+  [
     'bayeux.batch.order',
     'out-of-order',
     () => (asked, pass) =>
@@ -275,6 +295,8 @@ const lives: readonly Row[] = [
     })),
   ],
   ['bayeux.response.media-type', 'empty', subscribeAnswer((it) => ({ ...it, body: '' }))],
+  ['bayeux.response.status', 'http-status', subscribeAnswer((it) => ({ ...it, status: 404 }))],
+  ['bayeux.response.status', 'http-status', () => whole(asks('/meta/connect'), (it) => ({ ...it, status: 202 }))],
   ['bayeux.reply.id', 'id-missing', subscribed(without('id'))],
   ['bayeux.reply.id', 'id-changed', subscribed(having({ id: 'another' }))],
   ['bayeux.reply.successful', 'no-successful', connected(without('successful'))],

@@ -29,6 +29,12 @@ export interface Channels {
   '/world': WorldChangeMessage;
 }
 
+/** Each Bayeux channel with the messages that may be published on it. There is none. */
+export type Publications = Record<never, never>;
+
+/** Each Bayeux channel over which the server replies, with its requests and their replies. There is none. */
+export type Calls = Record<never, never>;
+
 /** The endpoint and its channels as a client needs them at run time. */
 export const cometd = {
   /** The path of the CometD endpoint at its origin. */

@@ -25,6 +25,7 @@ export interface ConformOptions {
   readonly seed?: number;
   readonly repeat?: number;
   readonly bail: boolean;
+  readonly evidence: 'proof' | 'all';
   readonly baseline?: string;
   readonly replay?: string;
   readonly strict: boolean;

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ConformOptions } from './conform-run.js';
 
 const milliseconds = (text: string): number => {
@@ -65,6 +65,11 @@ export const conformCommand = (): Command =>
     .option('--bail', 'stop at the first failure', false)
     .option('--baseline <file>', 'failures that are put up with until a day (YAML); they warn')
     .option('--replay <report#check>', 'ask one check of an earlier report.json again: FIXED, STILL FAILING or ERROR')
+    .addOption(
+      new Option('--evidence <whose>', 'keep what was on the wire for samples and findings, or for all checks')
+        .choices(['proof', 'all'])
+        .default('proof'),
+    )
     .option('--strict', 'exit 1 for warnings too', false)
     .option('--yes', 'act on targets that are not on this machine', false)
     .option('--report <dir>', 'where report.json, junit.xml and report.html go', 'conformance-report')

@@ -7,10 +7,16 @@ import { describe, expect, it } from 'vitest';
 /** The address of a file of this package. */
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** What an application's bundle for a browser gains by the whole of these entries. */
+/** What an application's bundle for a browser gains by the whole of these entries, or by the one name of an entry. */
 async function bundle(...entries: string[]) {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: entries.map((entry) => `export * from './${entry}';`).join(''), resolveDir: here('.') },
+    stdin: {
+      contents: entries
+        .map((entry) => entry.split('#'))
+        .map(([module, name]) => `export ${name ? `{ ${name} }` : '*'} from './${module}';`)
+        .join(''),
+      resolveDir: here('.'),
+    },
     bundle: true,
     minify: true,
     write: false,
@@ -28,8 +34,13 @@ async function bundle(...entries: string[]) {
       },
     ],
   });
+  // Not what was read, but what is left of it: the names that nobody wants fall out.
+  const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? input : [])),
+  );
   const contents = outputFiles[0]?.contents ?? new Uint8Array();
-  return { bytes: gzipSync(contents, { level: 9 }).length, inputs: Object.keys(metafile.inputs) };
+
+  return { bytes: gzipSync(contents, { level: 9 }).length, inputs };
 }
 
 /** The import map as a browser's bundler reads it, with the sources in place of what is built of them. */
@@ -49,8 +60,12 @@ describe.each([
   { entries: ['webex/index.js'], ceiling: 6_200 },
   // Raised from 6,000: falling back to another transport, the hosts that a server advises, and patterns that cover
   // other subscriptions (without which cometd-nodejs-server delivers an event several times) weigh 600 together.
-  { entries: ['cometd/index.js'], ceiling: 6_700 },
-  { entries: ['cometd/index.js', 'cometd/websocket.js', 'cometd/ack.js'], ceiling: 9_000 },
+  { entries: ['cometd/index.js#createCometD'], ceiling: 6_700 },
+  // What publishes, asks and validates by a table weighs 1,900; whoever uses createCometD does not carry it.
+  { entries: ['cometd/index.js#createSession'], ceiling: 8_500 },
+  // Raised from 6,700 and 9,000: as above.
+  { entries: ['cometd/index.js'], ceiling: 8_700 },
+  { entries: ['cometd/index.js', 'cometd/websocket.js', 'cometd/ack.js'], ceiling: 9_500 },
   // Raised from 15,200: twelve more operations and a second channel. The validators of what is read weigh 2,200, those of
   // calls and errors as events 1,400, those of the requests 300; the operations and what confirms them the rest.
   { entries: ['genesys/index.js'], ceiling: 20_800 },
@@ -71,7 +86,8 @@ describe('what is not imported', () => {
   it.each([
     ['webex/index.js', /cometd|genesys/],
     ['cometd/index.js', /websocket|\back\.|webex|genesys|\/rest\/|node_modules/],
-    ['genesys/index.js', /webex|websocket|\back\./],
+    ['cometd/index.js#createCometD', /create-session|remote-calls|message-check|caller|publisher/],
+    ['genesys/index.js', /webex|websocket|\back\.|create-session|remote-calls/],
   ])('is not in the bundle of %s', async (entry, foreign) => {
     const { inputs } = await bundle(entry);
     expect(inputs.length).toBeGreaterThan(5);

@@ -1,5 +1,6 @@
-// Wider than the grammar of Bayeux in what a segment may hold, as servers are; exact in where a wildcard may stand.
-const shape = /^(?!\/meta\/)(\/[^/*]+)*(\/[^/*]+|\/\*\*?)$/;
+// Wider than the grammar of Bayeux in what a segment may hold, as servers are; exact in where a wildcard may stand, and a
+// parameter of a document's address that was given no value is no part of a channel.
+const shape = /^(?!\/meta\/)(\/[^/*{}]+)*(\/[^/*{}]+|\/\*\*?)$/;
 
 /** Throws unless it is a channel that applications may use; or, where that is allowed, a pattern. */
 export function checkChannel(channel: string, patterns: boolean): void {

@@ -43,7 +43,10 @@ export async function closeAll(): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close();
 }
 
-export const clientId = 'c1';
+/** What is done after the test, before its servers are closed. */
+export const onClose = (close: () => Promise<void>): void => void closers.push(close);
+
+const clientId = 'c1';
 
 /** A server that does as the script says, and as a good server where that says nothing: it holds every connect. */
 export async function scripted(script: Script = {}): Promise<ScriptedServer> {
@@ -168,7 +171,7 @@ export function session<Channels extends object = Record<string, unknown>>(
   options: Partial<CometDOptions> = {},
 ): Session<Channels> {
   const made = createCometD<Channels>({ url, backoff: { initial: 10, max: 40 }, ...options });
-  closers.push(async () => {
+  onClose(async () => {
     await made.close();
     expect(made.state).toBe('disconnected');
   });

@@ -7,6 +7,17 @@ interface Channels {
   '/v2/all': number;
 }
 declare const session: Session<Channels>;
+/** Addresses as documents have them: with parameters, wildcards, and one within another. */
+interface Templates {
+  '/stock/{symbol}': { price: number };
+  '/stock/ACME': { halted: boolean };
+  '/stock/{symbol}/bids': 'bid';
+  '/desk/{desk}/{day}-{shift}/orders': 'order';
+  '/news/*': 'news';
+  '/log/**': 'log';
+}
+declare const templates: Session<Templates>;
+declare const stock: `/stock/${string}`;
 declare const open: Session<Record<string, unknown>>;
 
 // Never run: what counts is that it compiles, and that the lines marked so do not.
@@ -37,6 +48,41 @@ const use = async () => {
   }
 };
 
+const useTemplates = async () => {
+  expectTypeOf(await templates.subscribe('/stock/X')).toEqualTypeOf<Subscription<{ price: number }>>();
+  expectTypeOf(await templates.subscribe('/stock/ACME')).toEqualTypeOf<Subscription<{ halted: boolean }>>();
+  expectTypeOf(await templates.subscribe(stock)).toEqualTypeOf<Subscription<{ price: number } | { halted: boolean }>>();
+  expectTypeOf(await templates.subscribe('/stock/*')).toEqualTypeOf<
+    Subscription<{ price: number } | { halted: boolean }>
+  >();
+  expectTypeOf(await templates.subscribe('/stock/X/bids')).toEqualTypeOf<Subscription<'bid'>>();
+  expectTypeOf(await templates.subscribe('/stock/X/*')).toEqualTypeOf<Subscription<'bid'>>();
+  expectTypeOf(await templates.subscribe(`${stock}/bids`)).toEqualTypeOf<Subscription<'bid'>>();
+  expectTypeOf(await templates.subscribe('/desk/7/mon-late/orders')).toEqualTypeOf<Subscription<'order'>>();
+  expectTypeOf(await templates.subscribe('/desk/7/mon-late/*')).toEqualTypeOf<Subscription<'order'>>();
+  expectTypeOf(await templates.subscribe('/desk/**')).toEqualTypeOf<Subscription<'order'>>();
+  expectTypeOf(await templates.subscribe(['/stock/X/bids', '/news/*'])).toEqualTypeOf<Subscription<'bid' | 'news'>>();
+  expectTypeOf(await templates.subscribe('/news/sports')).toEqualTypeOf<Subscription<'news'>>();
+  expectTypeOf(await templates.subscribe('/log/a/b')).toEqualTypeOf<Subscription<'log'>>();
+  expectTypeOf(await templates.subscribe('/log/a/*')).toEqualTypeOf<Subscription<'log'>>();
+  expectTypeOf(await templates.subscribe('/**')).toEqualTypeOf<Subscription<Templates[keyof Templates]>>();
+  // @ts-expect-error: the parameter has no value
+  await templates.subscribe('/stock/{symbol}');
+  // @ts-expect-error: a parameter is one segment
+  await templates.subscribe('/stock/ACME/asks');
+  // @ts-expect-error: one of the two is no channel
+  await templates.subscribe(['/stock/X', '/stock/X/asks']);
+  // @ts-expect-error: a pattern that stands for nothing
+  await templates.subscribe('/stock/ACME/bids/*');
+  // @ts-expect-error: a wildcard at the end stands for one segment
+  await templates.subscribe('/news/a/b');
+  // @ts-expect-error: no channel is so short
+  await templates.subscribe('/desk/7');
+  // @ts-expect-error: two parameters, and a hyphen between them
+  await templates.subscribe('/desk/7/mon/orders');
+};
+
 it('types subscriptions by their channel', () => {
   expectTypeOf(use).returns.resolves.toBeVoid();
+  expectTypeOf(useTemplates).returns.resolves.toBeVoid();
 });

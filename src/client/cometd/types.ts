@@ -1,3 +1,4 @@
+import type { ChannelOf, EventOf, Known, Name } from './address-types.js';
 import type { Gap } from './gaps.js';
 import type { Message } from './message.js';
 import type { SubscribeOptions, Subscription } from './subscription.js';
@@ -36,30 +37,6 @@ export interface SessionEvents {
   gap: Gap;
   warning: Warning;
 }
-
-/** The channel names of a table. */
-type Name<Channels> = keyof Channels & string;
-
-/** The patterns that stand for a channel, e.g. `/a/*`, `/a/**` and `/**` for `/a/b`. */
-type PatternOver<C extends string, Base extends string = ''> = C extends `/${infer Head}/${infer Rest}`
-  ? `${Base}/**` | PatternOver<`/${Rest}`, `${Base}/${Head}`>
-  : `${Base}/*` | `${Base}/**`;
-
-/** The names in a table that a channel or pattern stands for. */
-type Matching<Channels, P extends string> = P extends '/**'
-  ? Name<Channels>
-  : P extends `${infer Base}/**`
-    ? Extract<Name<Channels>, `${Base}/${string}`>
-    : P extends `${infer Base}/*`
-      ? Exclude<Extract<Name<Channels>, `${Base}/${string}`>, `${Base}/${string}/${string}`>
-      : Extract<Name<Channels>, P>;
-
-/** What can be subscribed: the channels of the table, and the patterns that stand for any of them. */
-export type ChannelOf<Channels> = string extends Name<Channels> ? string : Name<Channels> | PatternOver<Name<Channels>>;
-
-/** The data of the events on a channel, or on any channel that a pattern stands for. */
-export type EventOf<Channels, P extends string> =
-  string extends Name<Channels> ? Channels[Name<Channels>] : Channels[Matching<Channels, P>];
 
 /** What a subscription yields: the data of an event, or with `envelope` the message around it. */
 export type Yielded<Channels, P extends string, O> = O extends { readonly envelope: true }
@@ -100,7 +77,7 @@ export interface Session<Channels> {
    * @throws {TypeError} it is no channel name
    */
   subscribe<const P extends ChannelOf<Channels>, const O extends SubscribeOptions = SubscribeOptions>(
-    channels: P | readonly P[],
+    channels: (P | readonly P[]) & Known<Channels, P>,
     options?: O,
   ): Promise<Subscription<Yielded<Channels, P, O>>>;
   /**

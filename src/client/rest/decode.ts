@@ -1,4 +1,4 @@
-import { type Check, faultOf } from './check.js';
+import { type Check, faultOf } from '../check.js';
 import { InvalidResponseError } from './error.js';
 import type { Answer } from './exchange.js';
 import type { RequestLine } from './result.js';
@@ -37,7 +37,7 @@ export function decode(request: RequestLine, contract: Contract, answer: Answer,
   const data = parse(text);
   const check = contract.data[status];
   if (check && !check(data)) {
-    const { path, fault } = faultOf(check);
+    const { path, fault } = faultOf(check.errors);
     throw unusable(path, fault);
   }
   return { status, ok: true, data, ...contract.extras?.(answer, undefined), request };

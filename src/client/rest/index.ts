@@ -1,3 +1,4 @@
+export type { Check } from '../check.js';
 export {
   type Auth,
   type BasicAuth,
@@ -8,7 +9,6 @@ export {
   type Draft,
   type Token,
 } from './auth.js';
-export type { Check } from './check.js';
 export { cookies } from './cookies.js';
 export {
   InvalidRequestError,

@@ -1,6 +1,7 @@
+import type { Check } from '../check.js';
 import type { Auth, Draft } from './auth.js';
-import { type Check, demand } from './check.js';
 import { type Contract, decode } from './decode.js';
+import { demand } from './demand.js';
 import { InvalidRequestError, isNetworkError, isTimeoutError } from './error.js';
 import { type Answer, exchange } from './exchange.js';
 import type { CallOptions, RestOptions } from './options.js';

@@ -1,43 +1,17 @@
-// The program in Chromium: bundled for a browser from the packed package, and served at one origin with the mock, which
-// has no CORS. Needs Chromium: at /usr/bin/chromium, or where CHROMIUM says.
+// A bundle in Chromium, served at one origin with the mock, which has no CORS. Needs Chromium: at /usr/bin/chromium, or where
+// CHROMIUM says.
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
-import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 
-/** Bundles for browsers: a module that only Node has would fail. @param {string} folder @param {string} program */
-async function bundle(folder, program) {
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: folder,
-    entryPoints: [program],
-    outdir: 'out',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    // Imports stay imports, so that the program can look at the global object before the package is loaded.
-    splitting: true,
-    format: 'esm',
-    platform: 'browser',
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  });
-  const node = Object.keys(metafile.inputs).filter((path) => path.includes('.node.'));
-  if (node.length > 0) throw new Error(`a browser would load what is for Node: ${node.join(', ')}`);
-  return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[\\/]out[\\/]/, '/'), text]));
-}
-
-/** A page, the modules, and what the mock serves; `open()` says how many requests the mock has not answered. */
-async function serve(modules, program, mock) {
+/** A page, its modules, and what the mock serves; `open()` says how many requests the mock has not answered. */
+async function serve(bundle, mock) {
   let open = 0;
   const server = createServer((incoming, answer) => {
     const { url = '/', method, headers } = incoming;
-    const module = modules.get(url);
-    if (module !== undefined) return answer.setHeader('content-type', 'text/javascript').end(module);
-    if (url === '/') {
-      answer.setHeader('content-type', 'text/html');
-      return answer.end(
-        `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/${program}"></script>`,
-      );
+    const file = bundle.get(url);
+    if (file !== undefined) {
+      return answer.setHeader('content-type', url === '/' ? 'text/html' : 'text/javascript').end(file);
     }
     open += 1;
     const passed = request(new URL(url, mock), { method, headers }, (reply) => {
@@ -56,19 +30,21 @@ async function serve(modules, program, mock) {
 }
 
 /**
- * @param {object} where
- * @param {string} where.folder a project with the package and the program in it
- * @param {string} where.program its name
- * @param {string} where.mock the mock's origin
- * @param {number} where.linger how many seconds a request may stay open after the program's last word
- * @param {AbortSignal} where.signal ends it
+ * @param {object} what
+ * @param {import('./bundlers.mjs').Bundle} what.bundle
+ * @param {string} what.mock the mock's origin
+ * @param {number} what.linger how many seconds a request may stay open after the program's last word
+ * @param {AbortSignal} what.signal ends it
  * @returns {Promise<{ version: string, line: string }>} what the program printed, and the browser's version
  */
-export async function inChromium({ folder, program, mock, linger, signal }) {
-  const { server, origin, open } = await serve(await bundle(folder, program), program, mock);
+export async function inChromium({ bundle, mock, linger, signal }) {
+  const { server, origin, open } = await serve(bundle, mock);
   const handled = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+  const args = [
+    ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+    ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  ];
   let browser;
   try {
     browser = await chromium.launch({ executablePath, args, timeout: 60_000, ...handled });

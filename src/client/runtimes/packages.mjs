@@ -2,12 +2,20 @@
 // type-checked in projects of their own by four versions of TypeScript, and run. `npm run test:packages` builds first.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pack, project, ROOT } from './packed.mjs';
+import { pack, project, ROOT, weight } from './packed.mjs';
 import { tally } from './tally.mjs';
 
 const tool = (name) => join(ROOT, 'node_modules/.bin', name);
+
+/** What a package may weigh, in bytes: unpacked, and an installation with all it depends on. A ceiling is raised with a reason. */
+const CEILINGS = {
+  bargein: { unpacked: 560_000, packages: 3, installed: 820_000 },
+  // Prism, the AsyncAPI parser, TypeScript and esbuild are most of it.
+  'bargein-kit': { unpacked: 3_300_000, packages: 390, installed: 130_000_000 },
+};
+const kB = (bytes) => `${Math.ceil(bytes / 1_000)} kB`;
 
 /** A file that comes from no source in the tree, or from one that is not for users. @param {string} path */
 function stray(path) {
@@ -48,11 +56,12 @@ export async function run(): Promise<string[]> {
 }
 `;
 
-await tally(['CHECK', '', 'RESULT'], 300, async (sandbox, check) => {
+await tally(['CHECK', 'FOUND', 'RESULT'], 1_200, async (sandbox, check) => {
   const { run, serve } = sandbox;
   const tarballs = {};
   for (const name of ['bargein', 'bargein-kit']) {
-    const { tarball, files } = await pack(sandbox, name);
+    const { tarball, files, packed, unpacked } = await pack(sandbox, name);
+    const ceiling = CEILINGS[name];
     tarballs[name] = tarball;
     await check(`${name}: publint`, async () => void (await run(tool('publint'), ['run', tarball, '--strict'])));
     await check(`${name}: attw`, async () => {
@@ -62,6 +71,16 @@ await tally(['CHECK', '', 'RESULT'], 300, async (sandbox, check) => {
       assert.deepEqual(files.filter(stray), []);
       return `${files.length} files`;
     });
+    await check(`${name}: size, packed and unpacked`, async () => {
+      assert.ok(unpacked <= ceiling.unpacked, `${kB(unpacked)} unpacked, more than ${kB(ceiling.unpacked)}`);
+      return `${kB(packed)}, ${kB(unpacked)}`;
+    });
+    await check(`${name}: what is installed`, async () => {
+      const { packages, bytes } = await weight(await project(sandbox, `weigh ${name}`, tarball));
+      assert.ok(packages <= ceiling.packages, `${packages} packages, more than ${ceiling.packages}`);
+      assert.ok(bytes <= ceiling.installed, `${kB(bytes)}, more than ${kB(ceiling.installed)}`);
+      return `${packages} packages, ${kB(bytes)}`;
+    });
   }
 
   const compilers = await project(
@@ -69,6 +88,11 @@ await tally(['CHECK', '', 'RESULT'], 300, async (sandbox, check) => {
     'compilers',
     ...TYPESCRIPT.map((major) => `ts${major}@npm:typescript@${major}`),
   );
+  const exact = {};
+  for (const version of TYPESCRIPT) {
+    const manifest = await readFile(join(compilers, `node_modules/ts${version}/package.json`), 'utf8');
+    exact[version] = JSON.parse(manifest).version;
+  }
   /** Where a program comes out, compiled. */
   const out = (version, resolution) => `out/${version}-${resolution}`;
 
@@ -96,7 +120,7 @@ await tally(['CHECK', '', 'RESULT'], 300, async (sandbox, check) => {
           });
           const faults = (await Promise.allSettled(runs)).filter(({ status }) => status === 'rejected');
           if (faults.length > 0) throw new Error(faults.map(({ reason }) => reason.message).join('\n'));
-          return Object.keys(MODULES).join(', ');
+          return `${exact[version]}: ${Object.keys(MODULES).join(', ')}`;
         });
       }
     }

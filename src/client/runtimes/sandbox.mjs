@@ -16,6 +16,7 @@ import { join } from 'node:path';
  *
  * @typedef {object} RunOptions
  * @property {string} [cwd] default: the folder
+ * @property {NodeJS.ProcessEnv} [env] default: as here
  * @property {number} [seconds] how long it may take; default 60
  * @property {number} [linger] how many seconds it may live on after its first word; default: as long as it may take
  */
@@ -33,9 +34,9 @@ export async function inSandbox(seconds, work) {
   const processes = new Set();
 
   /** A process, and what happens when it prints, fails to start or has ended. */
-  function start(file, args, { cwd = folder, printed, ended }) {
+  function start(file, args, { cwd = folder, env = process.env, printed, ended }) {
     over.signal.throwIfAborted();
-    const child = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     let fault;
     const kill = (why) => {
@@ -70,13 +71,14 @@ export async function inSandbox(seconds, work) {
     return kill;
   }
 
-  const run = (file, args, { cwd, seconds: most = 60, linger } = {}) =>
+  const run = (file, args, { cwd, env, seconds: most = 60, linger } = {}) =>
     new Promise((resolve, reject) => {
       const timers = [];
       const within = (limit, why) => timers.push(setTimeout(() => kill(new Error(why)), limit * 1_000));
       let out = '';
       const kill = start(file, args, {
         cwd,
+        env,
         printed(stream, text) {
           if (stream !== 'stdout') return;
           if (out === '' && linger) within(linger, `still alive ${linger} s after its first word`);

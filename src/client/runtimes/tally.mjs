@@ -12,7 +12,7 @@ import { inSandbox } from './sandbox.mjs';
 export async function tally(titles, seconds, work) {
   let passed = 0;
   let failed = 0;
-  const row = (name, fact, verdict) => console.log(`${name.padEnd(46)} ${fact.padEnd(18)} ${verdict}`);
+  const row = (name, fact, verdict) => console.log(`${name.padEnd(46)} ${fact.padEnd(24)} ${verdict}`);
   const fail = (error) => {
     failed += 1;
     const text = error?.constructor === Error ? error.message : (error?.stack ?? error);

@@ -1,5 +1,5 @@
 import { type Cause, linkCause } from './caused-by.js';
-import { entriesOf, readDocument, resolve, type SourceDocument } from './document.js';
+import { entriesOf, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
 import { type Message, messagesOf } from './message.js';
 import { valueAt } from './pointer.js';
 
@@ -9,7 +9,17 @@ export interface Channel {
   readonly address: string;
   readonly pointer: string;
   readonly messages: readonly Message[];
+  /** What stands in braces in the address, by name. */
+  readonly parameters: ReadonlyMap<string, AddressParameter>;
   readonly causes: readonly Cause[];
+}
+
+/** A part of an address that is not known beforehand. */
+export interface AddressParameter {
+  readonly pointer: string;
+  /** The values that it can have; `undefined` where any will do. */
+  readonly values: readonly string[] | undefined;
+  readonly default: string | undefined;
 }
 
 /** An AsyncAPI document of a CometD API, linked. */
@@ -40,7 +50,8 @@ export function linkAsyncApi(document: SourceDocument): EventsDocument {
     const found = version === undefined ? 'there is no asyncapi field' : `asyncapi is ${JSON.stringify(version)}`;
     throw document.fault('/asyncapi', `not an AsyncAPI 3.0 or 3.1 document: ${found}`, 'write asyncapi: 3.0.0');
   }
-  const server = entriesOf(document, '/servers').find(({ value }) => value.protocol === 'cometd');
+  const servers = entriesOf(document, '/servers').filter(({ value }) => value.protocol === 'cometd');
+  const [server] = servers;
   if (!server) {
     throw document.fault('/servers', 'no server has protocol: cometd', 'add one; see docs/x-cometd.md');
   }
@@ -51,14 +62,37 @@ export function linkAsyncApi(document: SourceDocument): EventsDocument {
     title: String(info?.title ?? ''),
     pathname: String(server.value.pathname ?? '/'),
     transports: Array.isArray(transports) ? transports.map(String) : ['long-polling'],
-    channels: entriesOf(document, '/channels').map(({ name, pointer, value }) => ({
-      id: name,
-      address: String(value.address),
-      pointer,
-      messages: [...messagesOf(document, pointer).values()],
-      causes: causesOf(document, pointer),
-    })),
+    channels: entriesOf(document, '/channels')
+      .filter((channel) => isAt(document, channel, servers))
+      .map(({ name, pointer, value }) => ({
+        id: name,
+        address: String(value.address),
+        pointer,
+        messages: [...messagesOf(document, pointer).values()],
+        parameters: parametersOf(document, pointer),
+        causes: causesOf(document, pointer),
+      })),
   };
+}
+
+/** Whether a channel is one of these servers: those that it names, all where it names none. */
+function isAt(document: SourceDocument, { pointer, value }: Resolved, servers: readonly Resolved[]): boolean {
+  if (!Array.isArray(value.servers) || value.servers.length === 0) return true;
+  const named = [...value.servers.keys()].map((index) => resolve(document, `${pointer}/servers/${index}`).pointer);
+  return servers.some((server) => named.includes(server.pointer));
+}
+
+function parametersOf(document: SourceDocument, channel: string): Map<string, AddressParameter> {
+  return new Map(
+    entriesOf(document, `${channel}/parameters`).map(({ name, pointer, value }) => [
+      name,
+      {
+        pointer,
+        values: Array.isArray(value.enum) ? value.enum.map(String) : undefined,
+        default: value.default === undefined ? undefined : String(value.default),
+      },
+    ]),
+  );
 }
 
 /** The causes that the operations of a channel state. */

@@ -55,7 +55,11 @@ export function checkErrata({ source, documents }: Bench): void {
     for (const erratum of errata) {
       const ranges = [...erratum.lines, ...erratum.edits.map((edit) => ('delete' in edit ? edit.delete : edit.in))];
       if (ranges.some((range) => boundsOf(range)[1] > lines || boundsOf(range)[1] < boundsOf(range)[0])) {
-        throw source.fault(`/documents/${id}/lines`, `erratum ${erratum.id} is about lines that ${id} has not`);
+        throw source.fault(
+          `/documents/${id}/lines`,
+          `erratum ${erratum.id} is about lines that ${id} has not`,
+          'correct the lines of the erratum, or those of the document',
+        );
       }
     }
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type EventsDocument, readAsyncApi } from './asyncapi.js';
+import { ContractError } from './error.js';
 import { type RestDocument, readOpenApi } from './openapi.js';
 
 /** The vendors whose contract is in `spec/`. */
@@ -25,7 +26,9 @@ export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'spec', 'genesys'))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new Error('the folder spec/ of bargein-kit is missing: install the package again');
+    if (parent === folder) {
+      throw new ContractError('the folder spec/ of bargein-kit is missing', { remedy: 'install the package again' });
+    }
     folder = parent;
   }
   return folder;

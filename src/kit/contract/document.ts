@@ -44,7 +44,12 @@ export function resolve(document: SourceDocument, pointer: string): Resolved {
     if (!reference.startsWith('#/')) {
       throw document.fault(`${at}/$ref`, `a reference out of the document: ${reference}`, 'bundle the documents first');
     }
-    if (seen.has(at)) throw document.fault(at, `the reference ${reference} leads back to itself`);
+    if (seen.has(at))
+      throw document.fault(
+        at,
+        `the reference ${reference} leads back to itself`,
+        'have one of the circle say what it is',
+      );
     seen.add(at);
     at = decodeURIComponent(reference.slice(1));
   }

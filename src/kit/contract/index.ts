@@ -1,4 +1,4 @@
-export { type Channel, type EventsDocument, linkAsyncApi } from './asyncapi.js';
+export { type AddressParameter, type Channel, type EventsDocument, linkAsyncApi } from './asyncapi.js';
 export { causedBy, determined, determinedBy } from './cause.js';
 export type { Cause } from './caused-by.js';
 export {
@@ -12,6 +12,7 @@ export {
 } from './contract.js';
 export { entriesOf, parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
 export { ContractError, type Place } from './error.js';
+export { type CallUse, type ChannelUse, type Uses, usesOf } from './event-operations.js';
 export { evaluate, type RequestParts } from './expression.js';
 export type { Message } from './message.js';
 export {

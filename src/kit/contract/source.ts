@@ -68,7 +68,11 @@ export function parseSource(file: string, text: string): SourceDocument {
     // An alias inside its own anchor makes a circle, which nothing that walks the document expects.
     JSON.stringify(value);
   } catch (cause) {
-    throw new ContractError(`not usable YAML: ${(cause as Error).message.split('\n')[0]}`, { place: at(0), cause });
+    throw new ContractError(`not usable YAML: ${(cause as Error).message.split('\n')[0]}`, {
+      place: at(0),
+      remedy: 'write out what the aliases (*name) stand for',
+      cause,
+    });
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ContractError('the document is not an object', {

@@ -41,6 +41,7 @@ export async function ask(
           seed,
           stop,
           bail,
+          keepAll: options.evidence === 'all',
           redactor,
           onAsk: (what) => onAsk(plan.target.vendor, what),
         });

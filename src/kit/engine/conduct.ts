@@ -19,6 +19,8 @@ export interface ConductOptions {
   readonly stop: Stop;
   /** The first fail ends the run. */
   readonly bail: boolean;
+  /** Keep also what was on the wire for stories that passed. */
+  readonly keepAll: boolean;
   readonly redactor: Redactor;
   /** Told what is asked, before it is: a sample as `operation[sample]`, or the id of a check that is a story. */
   readonly onAsk: (what: string) => void;
@@ -44,8 +46,14 @@ export class Conduct {
     this.#plan = plan;
     this.#visit = visit;
     this.#options = options;
-    const { seed, stop, bail, onAsk } = options;
-    this.#performance = new Performance(plan.stories, visit, { seed, stop, bail, onStory: ({ id }) => onAsk(id) });
+    const { seed, stop, bail, keepAll, onAsk } = options;
+    this.#performance = new Performance(plan.stories, visit, {
+      seed,
+      stop,
+      bail,
+      keepAll,
+      onStory: ({ id }) => onAsk(id),
+    });
   }
 
   /** The samples, then the stories about the same device, one after the other; beside them those that touch nothing. */
@@ -88,7 +96,8 @@ export class Conduct {
       needsCall && this.#visit.driver && this.#plan.target.living.size === 0
         ? await livingCall(this.#visit, stop.signal)
         : undefined;
-    const plan = call ? withCall(this.#plan, call.id, call.reason) : this.#plan;
+    const known = withNumber(this.#plan, this.#visit);
+    const plan = call ? withCall(known, call.id, call.reason) : known;
     const onSample = (sample: Sample): void => onAsk(inFull(sample));
     try {
       const wire = withTokens(this.#visit, stop.signal);
@@ -97,6 +106,14 @@ export class Conduct {
       if (call) this.#left.push(...(await call.end()));
     }
   }
+}
+
+/** The plan of a target whose driver says which number the monitored device has: the documents' own need not exist there. */
+function withNumber(plan: Plan, { driver, fixtures }: Visit): Plan {
+  const { supervisor, target, targetPhoneNumber } = fixtures;
+  if (!driver || targetPhoneNumber === undefined) return plan;
+  const own = Object.entries({ supervisor, target, targetPhoneNumber });
+  return { ...plan, target: { ...plan.target, fixtures: new Map([...own, ...plan.target.fixtures]) } };
 }
 
 /** The plan of a target that has this call, or none after all. */

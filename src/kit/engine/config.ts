@@ -13,14 +13,16 @@ export interface Configuration extends Endpoints {
  * @throws ContractError with file, line and column: no YAML, an unknown or missing key, a wrong type, a variable that
  * is not set. No error shows a value that came from the environment.
  */
-export async function readConfiguration(
+async function readConfiguration(
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Configuration> {
   const document = await readDocument(file);
   // Judged as written, before variables are filled in, so that no error can quote a secret.
   await checkShape(document, '', 'config.schema.json', { showValues: false });
-  return fill(document, document.value, '', environment) as Configuration;
+  // What is generated is none of a run's business, and no variable has to be set for it.
+  const { generate, ...run } = document.value;
+  return fill(document, run, '', environment) as Configuration;
 }
 
 function fill(

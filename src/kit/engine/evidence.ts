@@ -18,7 +18,8 @@ export class Evidence {
   readonly #redactor: Redactor;
   readonly #target: Target;
   readonly #contract: Contract;
-  readonly #kept: { id: string; build: () => Exchange }[] = [];
+  readonly #kept = new Map<string, () => Exchange>();
+  #count = 0;
 
   constructor(target: Target, contract: Contract, redactor: Redactor, began: number) {
     this.#target = target;
@@ -72,14 +73,20 @@ export class Evidence {
     this.#redactor.learn('clientId', clientId);
   }
 
+  /** Keeps these no longer; what was learned from them stays known. */
+  drop(ids: readonly string[]): void {
+    for (const id of ids) this.#kept.delete(id);
+  }
+
   /** The exchanges in the order they were kept, without secrets. */
   exchanges(): Exchange[] {
-    return this.#kept.map(({ build }) => build());
+    return [...this.#kept.values()].map((build) => build());
   }
 
   #keep(build: (id: string) => Exchange): string {
-    const id = `${this.#contract.vendor}-${this.#kept.length + 1}`;
-    this.#kept.push({ id, build: () => build(id) });
+    this.#count += 1;
+    const id = `${this.#contract.vendor}-${this.#count}`;
+    this.#kept.set(id, () => build(id));
     return id;
   }
 

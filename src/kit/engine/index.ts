@@ -1,17 +1,10 @@
 // What checks are written with: the rooms below are theirs only through this face.
 export {
   type Contract,
-  defaultAt,
-  memberFor,
   type Operation,
   properties,
   type Resolved,
   resolve,
-  type SchemaRef,
-  schemaAt,
-  valueAt,
-  withoutValueAt,
-  withValueAt,
 } from '../contract/index.js';
 export type { FlowResult } from '../flows/index.js';
 export type { Difference } from '../report/index.js';
@@ -23,7 +16,6 @@ export {
   headerValues,
   type Outcome,
   type ProtocolFault,
-  parseJson,
   type ReceivedEvent,
 } from '../wire/index.js';
 export { compared, type Earlier, readEarlier } from './again.js';

@@ -23,6 +23,11 @@ export interface RunOptions extends Suite {
   readonly seed?: number;
   /** How often everything is asked; the worst counts. Default 1. */
   readonly repeat?: number;
+  /**
+   * Whose exchanges the report holds: `proof` those of the samples and of every check that did not pass, `all` those of each
+   * check. Default `proof`.
+   */
+  readonly evidence?: 'proof' | 'all';
   /** The first fail ends the run. Default false. */
   readonly bail?: boolean;
   /** Warnings count as failures for the exit code. Default false. */

@@ -10,6 +10,7 @@ import {
 } from '../contract/index.js';
 import type { Reason } from '../report/index.js';
 import type { Check } from './check.js';
+import { leadingTo } from './leading.js';
 import { type Sample, samplesOf } from './samples.js';
 import { SchemaJudge } from './schema-judge.js';
 import type { StoryCheck } from './story/check.js';
@@ -58,7 +59,7 @@ export interface Plan {
   readonly schemas: SchemaJudge;
   /** All of the contract. */
   readonly all: readonly Sample[];
-  /** Those that are asked anything, in the order in which they are played. */
+  /** Those that are asked anything, and what has to be played before them, in the order in which they are played. */
   readonly samples: readonly PlannedSample[];
   /** In the order of the suite. */
   readonly stories: readonly StoryInstance[];
@@ -77,10 +78,17 @@ export async function planFor(target: Target, suite: Suite): Promise<Plan> {
   const told = instancesOf(suite.stories ?? [], contract, requirements, suite.seed ?? 0).filter(({ check }) =>
     levels.includes(check.level),
   );
-  const samples = asked
+  const inOrder = asked
     .map(({ instances, ...rest }) => ({ ...rest, instances: instances.filter(({ id }) => isWanted(suite, id)) }))
-    .filter(({ instances }) => instances.length > 0)
-    .sort((one, other) => one.place - other.place)
+    .filter(({ place }) => place >= 0)
+    .sort((one, other) => one.place - other.place);
+  const wanted = new Set(inOrder.filter(({ instances }) => instances.length > 0).map(({ sample }) => sample));
+  const leading = leadingTo(
+    wanted,
+    inOrder.map(({ sample }) => sample),
+  );
+  const samples = inOrder
+    .filter(({ sample }) => wanted.has(sample) || leading.has(sample))
     .map(({ sample, instances }) => ({ sample, instances, withheld: withheld(sample, target) }));
   return {
     target,

@@ -116,6 +116,36 @@ test('repeated, the worst round counts, and is the one that is shown', async () 
   ]);
 });
 
+test('the report holds what was on the wire for what did not pass; all of it where that is wanted', async () => {
+  const stories = [
+    story('genesys.sound', asks('/sound')),
+    story('genesys.wrong', async ({ send, fail }) => {
+      await send({ method: 'GET', path: '/wrong' });
+      return fail('wrong', 'wrong');
+    }),
+    story('genesys.skipped', async ({ send, skip }) => {
+      await send({ method: 'GET', path: '/skipped' });
+      return skip('wrong', 'wrong');
+    }),
+  ];
+  const urls = ({ exchanges }: Report): unknown[] =>
+    exchanges.map((each) => each.kind === 'http' && new URL(each.request.url).pathname).sort();
+  const { report: proof } = await run(stories, yes);
+  const { report: all } = await run(stories, yes, { evidence: 'all' });
+  expect([urls(proof), urls(all)]).toEqual([
+    ['/skipped', '/wrong'],
+    ['/skipped', '/sound', '/wrong'],
+  ]);
+  expect(proof.checks.map(({ exchanges, leftOut }) => [exchanges.length, leftOut])).toEqual([
+    [0, 1],
+    [1, undefined],
+    [1, undefined],
+  ]);
+  expect(all.checks.map(({ exchanges, leftOut }) => [exchanges.length, leftOut])).toEqual(
+    all.checks.map(() => [1, undefined]),
+  );
+});
+
 test('a failure says which command shows it again', async () => {
   const wrong: Handler = ({ response }) => {
     response.statusCode = 404;

@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto';
 import type { Report } from '../report/index.js';
 import { ask } from './ask.js';
 import { withBaseline } from './baseline.js';
+import { kept } from './kept.js';
 import type { RunOptions } from './options.js';
 import { idsOf } from './plan.js';
 import { plansFor, requireKnown } from './plans.js';
 import { merged } from './rounds.js';
-import { shown } from './shown.js';
 import { Stop } from './story/stop.js';
 import { exitCodeOf, requirementResult, summarize } from './verdict.js';
 import { partsLeftOut, runErrors } from './whole.js';
@@ -60,7 +60,6 @@ export async function runChecks(options: RunOptions): Promise<Report> {
     summary,
     expected,
     requirements,
-    checks,
-    exchanges: shown(exchanges, checks),
+    ...kept(exchanges, checks),
   };
 }

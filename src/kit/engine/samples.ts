@@ -61,7 +61,11 @@ function sampleOf(contract: Contract, operation: Operation, name: string): Sampl
   );
   const missing = operation.parameters.find((parameter) => parameter.required && !parameters.has(parameter));
   if (missing) {
-    throw document.fault(missing.pointer, `${operation.id}: the required ${missing.name} has no example named ${name}`);
+    throw document.fault(
+      missing.pointer,
+      `${operation.id}: the required ${missing.name} has no example named ${name}`,
+      'add the example',
+    );
   }
   const body = operation.requestBody?.examples.get(name);
   const reply = replyOf(operation, name);

@@ -1,4 +1,8 @@
-/** A stretch of time that is over: the run's, or that of the step whose budget it is. */
+/**
+ * A stretch of time that is over: the run's, or that of the step whose budget it is.
+ *
+ * @internal
+ */
 export class Spent extends Error {
   override readonly name = 'Spent';
   readonly budget: Budget;
@@ -9,7 +13,11 @@ export class Spent extends Error {
   }
 }
 
-/** What ends a run from outside its flow. */
+/**
+ * What ends a run from outside its flow.
+ *
+ * @internal
+ */
 export class Halt extends Error {
   override readonly name = 'Halt';
   readonly code: 'aborted' | 'step-limit' | 'call-depth' | 'event-limit';

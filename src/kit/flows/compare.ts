@@ -30,7 +30,7 @@ export function evaluateCondition(condition: Condition, scope: (expression: Expr
  * Compares as the specification has it: texts without regard to case, a text of digits as a number beside a number,
  * null equal to itself alone. Structures are equal when all of them is; ordering them is false.
  */
-export function compare(op: Comparison, left: unknown, right: unknown): boolean {
+function compare(op: Comparison, left: unknown, right: unknown): boolean {
   if (op === '==') return equal(left, right);
   if (op === '!=') return !equal(left, right);
   const [a, b] = ordered(left, right);

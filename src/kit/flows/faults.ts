@@ -17,7 +17,11 @@ export class FlowDocumentError extends Error {
   }
 }
 
-/** A text that does not follow its grammar; the place is known to whoever read it. */
+/**
+ * A text that does not follow its grammar; the place is known to whoever read it.
+ *
+ * @internal
+ */
 export class GrammarError extends Error {
   override readonly name = 'GrammarError';
   readonly remedy: string | undefined;

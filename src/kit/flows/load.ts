@@ -27,6 +27,8 @@ export interface LoadOptions {
  * @throws FlowInputError when `sources` names a source description that the document has not.
  *
  * @example
+ * import { loadFlows } from 'bargein-kit';
+ *
  * const flows = await loadFlows('spec/genesys/flows.arazzo.yaml');
  * console.log([...flows.workflows.keys()]);
  */

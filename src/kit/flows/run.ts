@@ -18,6 +18,8 @@ import { runFrame } from './workflow-run.js';
  * @throws FlowInputError when it cannot be started.
  *
  * @example
+ * import { loadFlows, runWorkflow } from 'bargein-kit';
+ *
  * const flows = await loadFlows('flows.arazzo.yaml');
  * const result = await runWorkflow(flows, 'bargeIn', {
  *   inputs: { device: 'efe1ab32-53f9-43ce-b65e-5768c61f7d4a' },

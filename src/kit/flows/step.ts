@@ -61,7 +61,11 @@ export async function performStep(
   return { trace, facts: did.facts, retryAfterMs: did.retryAfterMs };
 }
 
-/** A run that ends in the midst of a step, with the traces of what was begun. */
+/**
+ * A run that ends in the midst of a step, with the traces of what was begun.
+ *
+ * @internal
+ */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
   readonly steps: readonly StepTrace[];

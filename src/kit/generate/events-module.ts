@@ -1,13 +1,14 @@
 import { type EventsDocument, escapeToken, valueAt } from '../contract/index.js';
+import { channelTables } from './channel-tables.js';
 import { comment, commentAt } from './comment.js';
 import { closedProperties } from './discriminators.js';
-import type { ChannelTargets } from './events-targets.js';
+import type { ChannelTargets, EventsTargets } from './events-targets.js';
 import { literal, Names, propertyKey } from './names.js';
 import { declarationOf, type TypeSource, typeOf } from './schema-types.js';
 import { componentOf } from './targets.js';
 
 /** The text of `events.gen.ts`, without its header. */
-export function eventsModule(events: EventsDocument, channels: readonly ChannelTargets[]): string {
+export function eventsModule(events: EventsDocument, targets: EventsTargets): string {
   const { document } = events;
   const source: TypeSource = { document, closed: closedProperties(document, 'asyncapi') };
   const names = new Names(document);
@@ -17,21 +18,13 @@ export function eventsModule(events: EventsDocument, channels: readonly ChannelT
     names.claim(name, pointer);
     return declarationOf(source, pointer, name);
   });
-  for (const { message, type, schema } of channels.flatMap(({ messages }) => messages)) {
+  for (const { message, type, schema } of targets.messages) {
     const owner = componentOf(document, schema.pointer);
     if (!names.claim(type, owner === type ? `/components/schemas/${owner}` : message.pointer)) continue;
     const doc = commentAt(document, message.pointer);
     declared.push(`${doc}export type ${type} = ${typeOf(source, schema.pointer)};\n`);
   }
-  return [...declared, channelTypes(events, channels), runtime(events, channels)].join('\n');
-}
-
-function channelTypes({ document }: EventsDocument, channels: readonly ChannelTargets[]): string {
-  const lines = channels.map(({ channel, messages }) => {
-    const doc = commentAt(document, channel.pointer, '  ');
-    return `${doc}  ${literal(channel.address)}: ${messages.map(({ type }) => type).join(' | ')};\n`;
-  });
-  return `${comment(['Each Bayeux channel with the messages that come over it.'])}export interface Channels {\n${lines.join('')}}\n`;
+  return [...declared, channelTables(events, targets), runtime(events, targets.receives)].join('\n');
 }
 
 /** What a client needs to know of the channels at run time. */
@@ -67,7 +60,7 @@ ${lines.join('')}  },
 `;
 }
 
-function extensionsOf(servers: unknown): string[] {
+export function extensionsOf(servers: unknown): string[] {
   const server = Object.values((servers ?? {}) as Record<string, unknown>).find(
     (candidate) => (candidate as { protocol?: unknown }).protocol === 'cometd',
   );

@@ -1,4 +1,5 @@
-import { type Channel, type EventsDocument, type Message, valueAt } from '../contract/index.js';
+import { type Channel, type EventsDocument, type Message, usesOf, valueAt } from '../contract/index.js';
+import { type Address, addressOf } from './address.js';
 import { type Discriminator, discriminatorOf } from './discriminators.js';
 import { Names } from './names.js';
 import type { Target } from './targets.js';
@@ -8,39 +9,163 @@ export interface MessageTarget extends Target {
   readonly message: Message;
 }
 
-/** A channel with what tells its messages apart. */
-export interface ChannelTargets {
-  readonly channel: Channel;
+/** Messages that come or go over one channel, with what tells them apart. */
+export interface MessageSet {
   readonly messages: readonly MessageTarget[];
-  /** Absent only where the channel has a single message that no constant marks. */
+  /** Absent only where there is a single message that no constant marks. */
   readonly discriminator: Discriminator | undefined;
+}
+
+/** A channel with the messages that go one way over it. */
+export interface ChannelTargets extends MessageSet {
+  readonly channel: Channel;
+  readonly address: Address;
+}
+
+/** A channel over which the server replies. */
+export interface CallTargets {
+  readonly channel: Channel;
+  readonly address: Address;
+  /** What each operation asks and is told; `pointer` is the operation. */
+  readonly exchanges: readonly {
+    readonly pointer: string;
+    readonly request: readonly MessageTarget[];
+    readonly reply: readonly MessageTarget[];
+  }[];
+  /** The requests and the replies of all operations. */
+  readonly request: MessageSet;
+  readonly reply: MessageSet & { readonly address: Address };
+  /** Where request and reply hold the id that they share; absent where only Bayeux tells which reply is which. */
+  readonly correlation: { readonly request: string; readonly reply: string } | undefined;
+}
+
+export interface EventsTargets {
+  readonly receives: readonly ChannelTargets[];
+  readonly publishes: readonly ChannelTargets[];
+  readonly calls: readonly CallTargets[];
+  /** Every message of these channels, once. */
+  readonly messages: readonly MessageTarget[];
 }
 
 /**
  * Names everything that an AsyncAPI document's channels carry.
  *
- * @throws ContractError for what we cannot bind faithfully: addresses that are no plain Bayeux channel, messages that nothing
- *   tells apart, operations that receive.
+ * @throws ContractError for what we cannot bind faithfully: addresses that Bayeux does not know, messages that nothing tells
+ *   apart, replies that Bayeux cannot give.
  */
-export function eventsTargets(events: EventsDocument): ChannelTargets[] {
-  const { document } = events;
+export function eventsTargets(events: EventsDocument): EventsTargets {
   checkOneEndpoint(events);
-  checkOperations(events);
-  const names = new Names(document);
-  const addresses = new Map<string, string>();
-  return events.channels.map((channel) => {
-    checkAddress(events, channel);
-    const twin = addresses.get(channel.address);
-    if (twin !== undefined) {
-      throw document.fault(`${channel.pointer}/address`, `the channel ${twin} has this address too`, 'join the two');
+  return new Binding(events).targets();
+}
+
+class Binding {
+  readonly #events: EventsDocument;
+  readonly #names: Names;
+  readonly #addresses = new Map<Channel, Address>();
+  readonly #messages = new Map<string, MessageTarget>();
+
+  constructor(events: EventsDocument) {
+    this.#events = events;
+    this.#names = new Names(events.document);
+    const twins = new Map<string, string>();
+    for (const channel of events.channels) {
+      const { document } = events;
+      this.#addresses.set(channel, addressOf(document, channel));
+      const twin = twins.get(channel.address);
+      if (twin !== undefined) {
+        throw document.fault(`${channel.pointer}/address`, `the channel ${twin} has this address too`, 'join the two');
+      }
+      twins.set(channel.address, channel.id);
+      if (channel.messages.length === 0) {
+        throw document.fault(channel.pointer, 'a channel without messages', 'list its messages, or remove it');
+      }
+      for (const message of channel.messages) this.#target(message);
     }
-    addresses.set(channel.address, channel.id);
-    const messages = channel.messages.map((message) => messageTarget(events, names, message));
-    if (messages.length === 0) {
-      throw document.fault(channel.pointer, 'a channel without messages', 'list its messages, or remove it');
+  }
+
+  targets(): EventsTargets {
+    const { receives, publishes, calls } = usesOf(this.#events);
+    const oneWay = ({ channel, messages }: (typeof receives)[number]): ChannelTargets => ({
+      channel,
+      address: this.#address(channel),
+      ...this.#set(channel, messages),
+    });
+    const called = [...new Set(calls.map(({ channel }) => channel))];
+    return {
+      receives: receives.map(oneWay),
+      publishes: publishes.map(oneWay),
+      calls: called.map((channel) =>
+        this.#call(
+          channel,
+          calls.filter((each) => each.channel === channel),
+        ),
+      ),
+      messages: [...this.#messages.values()],
+    };
+  }
+
+  #call(channel: Channel, calls: ReturnType<typeof usesOf>['calls']): CallTargets {
+    const { document } = this.#events;
+    const [first] = calls;
+    if (!first) throw new TypeError(`no operation calls ${channel.address}`);
+    if (!channel.address.startsWith('/service/')) {
+      throw document.fault(
+        `${first.pointer}/reply`,
+        `a reply to what is published on ${channel.address} is not supported: everybody may hear it`,
+        'ask over a service channel: /service/NAME',
+      );
     }
-    const payloads = channel.messages.map(({ payload }) => payload.pointer);
-    const discriminator = discriminatorOf(document, payloads);
+    const to = first.reply.channel;
+    for (const { pointer, reply } of calls) {
+      if (reply.channel !== to) {
+        const remedy = 'reply to all requests of a channel over one channel';
+        throw document.fault(`${pointer}/reply`, `${channel.address} is answered over ${to.address} elsewhere`, remedy);
+      }
+    }
+    if (to !== channel && this.#address(to).segments.some((each) => typeof each === 'object' || each.startsWith('*'))) {
+      throw document.fault(`${to.pointer}/address`, 'a reply comes over a plain channel', 'write it without { and *');
+    }
+    const exchanges = calls.map(({ pointer, messages, reply }) => ({
+      pointer,
+      request: messages.map((each) => this.#target(each)),
+      reply: reply.messages.map((each) => this.#target(each)),
+    }));
+    const requests = unique(calls.flatMap(({ messages }) => messages));
+    const replies = unique(calls.flatMap(({ reply }) => reply.messages));
+    const [request, reply] = [this.#correlation(requests), this.#correlation(replies)];
+    if ((request === undefined) !== (reply === undefined)) {
+      const [silent] = request === undefined ? requests : replies;
+      const remedy = 'give request and reply a correlationId each, or neither: then Bayeux tells which reply is which';
+      throw document.fault(
+        silent?.pointer ?? first.pointer,
+        'a message without the correlationId of its counterpart',
+        remedy,
+      );
+    }
+    return {
+      channel,
+      address: this.#address(channel),
+      exchanges,
+      request: this.#set(channel, requests),
+      reply: { address: this.#address(to), ...this.#set(to, replies) },
+      correlation: request === undefined || reply === undefined ? undefined : { request, reply },
+    };
+  }
+
+  #correlation(messages: readonly Message[]): string | undefined {
+    const [first] = messages;
+    const other = messages.find(({ correlationAt }) => correlationAt !== first?.correlationAt);
+    if (!other) return first?.correlationAt;
+    const remedy = 'put the correlationId of all messages of a channel at one place';
+    throw this.#events.document.fault(other.pointer, `the correlationId of ${first?.name} stands elsewhere`, remedy);
+  }
+
+  #set(channel: Channel, messages: readonly Message[]): MessageSet {
+    const { document } = this.#events;
+    const discriminator = discriminatorOf(
+      document,
+      messages.map(({ payload }) => payload.pointer),
+    );
     if (!discriminator && messages.length > 1) {
       throw document.fault(
         `${channel.pointer}/messages`,
@@ -48,38 +173,39 @@ export function eventsTargets(events: EventsDocument): ChannelTargets[] {
         'give each payload the same required property with a const of its own',
       );
     }
-    return { channel, messages, discriminator };
-  });
+    return { messages: messages.map((message) => this.#target(message)), discriminator };
+  }
+
+  #target(message: Message): MessageTarget {
+    const { document } = this.#events;
+    const { name, payload, pointer } = message;
+    const known = this.#messages.get(`validate${name}`);
+    if (known?.message.pointer === pointer) return known;
+    if (valueAt(document.value, payload.pointer) === undefined) {
+      throw document.fault(pointer, `the message ${name} has no payload`, 'say what it carries');
+    }
+    if (message.payloadAt !== '/data') {
+      throw document.fault(
+        `${pointer}/x-cometd/payload`,
+        `a payload at ${message.payloadAt} is not supported`,
+        'bindings take the payload from /data',
+      );
+    }
+    this.#names.claim(`validate${name}`, pointer);
+    const what = `The payload of \`${name}\``;
+    const target = { message, validator: `validate${name}`, type: name, what, schema: payload };
+    this.#messages.set(target.validator, target);
+    return target;
+  }
+
+  #address(channel: Channel): Address {
+    const address = this.#addresses.get(channel);
+    if (!address) throw new TypeError(`${channel.address} is no channel of the document`);
+    return address;
+  }
 }
 
-function messageTarget({ document }: EventsDocument, names: Names, message: Message): MessageTarget {
-  const { name, payload, pointer } = message;
-  if (valueAt(document.value, payload.pointer) === undefined) {
-    throw document.fault(pointer, `the message ${name} has no payload`, 'say what it carries');
-  }
-  if (message.payloadAt !== '/data') {
-    throw document.fault(
-      `${pointer}/x-cometd/payload`,
-      `a payload at ${message.payloadAt} is not supported`,
-      'bindings take the payload from /data',
-    );
-  }
-  names.claim(`validate${name}`, pointer);
-  return { message, validator: `validate${name}`, type: name, what: `The payload of \`${name}\``, schema: payload };
-}
-
-function checkAddress({ document }: EventsDocument, { address, pointer }: Channel): void {
-  const at = `${pointer}/address`;
-  if (!/^(?:\/[\w\-!~()$@]+)+$/.test(address)) {
-    const what = /[{*]/.test(address)
-      ? 'parameters and wildcards in an address are not supported'
-      : 'no Bayeux channel';
-    throw document.fault(at, `${address}: ${what}`, 'write a plain channel, e.g. /v2/me/devices');
-  }
-  if (/^\/(?:meta|service)\//.test(address)) {
-    throw document.fault(at, `${address}: meta and service channels carry no notifications`, 'remove the channel');
-  }
-}
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 function checkOneEndpoint({ document, pathname }: EventsDocument): void {
   const servers = (document.value.servers ?? {}) as Record<string, { protocol?: unknown; pathname?: unknown }>;
@@ -89,18 +215,6 @@ function checkOneEndpoint({ document, pathname }: EventsDocument): void {
       `/servers/${name}`,
       'CometD servers with different pathnames are not supported',
       'write a document each',
-    );
-  }
-}
-
-function checkOperations({ document }: EventsDocument): void {
-  const operations = (document.value.operations ?? {}) as Record<string, { action?: unknown }>;
-  for (const [name, { action }] of Object.entries(operations)) {
-    if (action === undefined || action === 'send') continue;
-    throw document.fault(
-      `/operations/${name}/action`,
-      `action: ${action} is not supported`,
-      'the document describes the server, which sends notifications: action: send',
     );
   }
 }

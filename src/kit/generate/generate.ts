@@ -16,6 +16,8 @@ import type { Target } from './targets.js';
  *
  * @throws ContractError with file, line, column and remedy when a document is broken or says what is not supported.
  * @example
+ * import { generate, writeGenerated } from 'bargein-kit';
+ *
  * const files = await generate({ openapi: ['openapi.yaml'], asyncapi: ['asyncapi.yaml'], out: 'generated' });
  * await writeGenerated(files);
  */
@@ -47,9 +49,17 @@ async function eventsFiles(planned: PlannedDocument, options: GenerateOptions): 
   await checkXCometd(document);
   const { validateAsyncApi } = await import('./asyncapi-parser.js');
   await validateAsyncApi(document);
-  const channels = eventsTargets(events);
-  const targets = new Map(channels.flatMap(({ messages }) => messages).map((target) => [target.validator, target]));
-  return modules(planned, options, document, eventsModule(events, channels), [...targets.values()]);
+  const targets = eventsTargets(events);
+  const { channelsModule } = await import('./channels-module.js');
+  return [
+    ...(await modules(planned, options, document, eventsModule(events, targets), targets.messages)),
+    generated(
+      options,
+      document,
+      planned.stem.replace(/events$/, 'channels.gen.ts'),
+      channelsModule(events, targets, planned.stem),
+    ),
+  ];
 }
 
 async function checkSchemas(document: SourceDocument, kind: 'openapi' | 'asyncapi'): Promise<void> {
@@ -61,21 +71,26 @@ async function checkSchemas(document: SourceDocument, kind: 'openapi' | 'asyncap
 /** The three modules of a document. */
 async function modules(
   { stem }: PlannedDocument,
-  { out, base = '.' }: GenerateOptions,
+  options: GenerateOptions,
   document: SourceDocument,
   types: string,
   targets: readonly Target[],
 ): Promise<GeneratedFile[]> {
   const { validatorsModule, validatorTypes } = await import('./validators.js');
-  const source = relative(resolve(base), resolve(document.file)).replaceAll('\\', '/');
-  const file = (name: string, text: string): GeneratedFile => ({
-    path: join(out, name),
-    text: `${header(source, document.sha256)}\n${text}`,
-    source,
-  });
+  const file = (name: string, text: string): GeneratedFile => generated(options, document, name, text);
   return [
     file(`${stem}.gen.ts`, types),
     file(`${stem}.validators.gen.js`, await validatorsModule(document, targets)),
     file(`${stem}.validators.gen.d.ts`, validatorTypes(targets, `${stem}.gen.js`)),
   ];
+}
+
+function generated(
+  { out, base = '.' }: GenerateOptions,
+  document: SourceDocument,
+  name: string,
+  text: string,
+): GeneratedFile {
+  const source = relative(resolve(base), resolve(document.file)).replaceAll('\\', '/');
+  return { path: join(out, name), text: `${header(source, document.sha256)}\n${text}`, source };
 }

@@ -44,9 +44,9 @@ test.each([
 
 test('what stands around the schemas is judged too', () => {
   const events = (text: string) => parseSource('events.yaml', text);
-  const channel = 'asyncapi: 3.0.0\nchannels:\n  a:\n    parameters: {}\n';
+  const channel = 'asyncapi: 3.0.0\nchannels:\n  a:\n    x-cometd: {}\n';
   expect(() => checkSupported(events(channel), 'asyncapi')).toThrow(
-    /^events\.yaml:4:5: parameters is not supported here/,
+    /^events\.yaml:4:5: x-cometd is not supported here/,
   );
   const message = 'asyncapi: 3.0.0\ncomponents:\n  messages:\n    M:\n      headers: {}\n';
   expect(() => checkSupported(events(message), 'asyncapi')).toThrow(/^events\.yaml:5:7: headers .*\n.*payload/);

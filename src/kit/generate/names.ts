@@ -7,10 +7,10 @@ const RESERVED = new Set(
   never new null number object package private protected public readonly return static string super switch symbol this
   throw true try type typeof undefined unique unknown var void while with yield
   Array NonNullable Record components operations paths webhooks $defs
-  Channels cometd restOperations ValidationError Validator`.split(/\s+/),
+  Channels Publications Calls cometd restOperations ValidationError Validator`.split(/\s+/),
 );
 
-export const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
+const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
 
 /** `operateDevice`, `operate-device` and `operate device` all become `OperateDevice`. */
 export const pascal = (name: string): string =>

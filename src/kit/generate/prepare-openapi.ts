@@ -5,7 +5,7 @@ import { walk } from './walk.js';
 
 /** Marks that go through openapi-typescript as they are and are replaced in what it prints. */
 export const OPEN_MARK = '«open»';
-export const docMark = (index: number): string => `«doc ${index}»`;
+const docMark = (index: number): string => `«doc ${index}»`;
 
 /** A copy of an OpenAPI document that says to openapi-typescript what we mean, and the comments that its marks stand for. */
 export interface PreparedOpenApi {

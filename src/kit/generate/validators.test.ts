@@ -87,7 +87,7 @@ for (const vendor of VENDORS) {
     for (const { status, bodies } of operation.responses)
       add(responses.get(status), bodies[0]?.examples.values() ?? []);
   }
-  for (const target of events ? eventsTargets(events).flatMap(({ messages }) => messages) : []) {
+  for (const target of events ? eventsTargets(events).messages : []) {
     const module = `${vendor}/events.validators.gen.js`;
     const samples = [...target.message.examples.values()];
     cases.push({

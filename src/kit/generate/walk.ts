@@ -63,8 +63,8 @@ export const SHAPES: Readonly<Record<Kind, Shape>> = {
   eventComponents: {
     map: { schemas: 'schema', messages: 'message', channels: 'channel', operations: 'eventOperation' },
   },
-  channel: { map: { messages: 'message' }, never: ['parameters', 'x-cometd'] },
-  eventOperation: { never: ['reply', 'traits', 'x-cometd'] },
+  channel: { map: { messages: 'message' }, never: ['x-cometd'] },
+  eventOperation: { never: ['traits', 'x-cometd'] },
   message: { one: { payload: 'schema' }, never: ['headers', 'traits'] },
   schema: {
     one: { items: 'schema', not: 'schema' },

@@ -38,10 +38,14 @@ export interface Mock {
  * @throws the signal's reason when it aborts before the mock listens.
  *
  * @example
+ * ```ts run
+ * import { startMock } from 'bargein-kit';
+ *
  * const mock = await startMock({ port: 0 });
  * const reply = await fetch(`${mock.webex}/people/abc/features/bargeIn`, { headers: { authorization: 'Bearer token' } });
  * console.log(reply.status, await reply.json()); // 200 { enabled: true, toneEnabled: true }
  * await mock.close();
+ * ```
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   options.signal?.throwIfAborted();

@@ -86,8 +86,10 @@ function differences(list: readonly Difference[]): Markup {
 /** A story that passed has many exchanges that nobody needs to look at; the page would be ten times its size. */
 export const isWeighty = ({ verdict, level }: CheckResult): boolean => verdict === 'pass' && level !== 'samples';
 
-const kept = ({ exchanges }: CheckResult): Markup =>
-  markup`<p class="soft">${count(exchanges.length, 'exchange')}, in report.json.</p>`;
+const kept = ({ exchanges, leftOut = 0 }: CheckResult): Markup =>
+  leftOut > 0
+    ? markup`<p class="soft">${count(leftOut, 'exchange')}, not kept (--evidence all keeps them, in report.json).</p>`
+    : markup`<p class="soft">${count(exchanges.length, 'exchange')}, in report.json.</p>`;
 
 /** Why a failure is put up with. */
 const known = ({ known: one }: CheckResult): Markup | null =>

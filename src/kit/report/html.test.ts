@@ -4,7 +4,7 @@ import { exampleReport, HOSTILE, hostileReport, passedReport } from './example.f
 import { renderHtml } from './html.js';
 import { anchor } from './html-check.js';
 import { layOut } from './layout.js';
-import type { Report } from './model.js';
+import type { CheckResult, Report } from './model.js';
 
 const html = renderHtml(exampleReport);
 const hostile = renderHtml(hostileReport);
@@ -66,6 +66,17 @@ describe('report.html', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(renderHtml(passedReport)).toContain('<h1>Passed</h1>');
     expect(renderHtml(passedReport)).not.toContain('What needs attention');
+  });
+
+  it('says of a story that passed how much was left out, or where it is', () => {
+    const [check] = exampleReport.checks;
+    const page = (over: object): string =>
+      renderHtml({
+        ...exampleReport,
+        checks: [{ ...check, verdict: 'pass', level: 'events', ...over } as CheckResult],
+      });
+    expect(page({ exchanges: [], leftOut: 17 })).toContain('17 exchanges, not kept (--evidence all');
+    expect(page({ exchanges: ['a'] })).toContain('1 exchange, in report.json');
   });
 
   it('shows every requirement, check and exchange once, under an id that a link can name', () => {

@@ -1,8 +1,7 @@
 /** The face of the room: the result model, and the forms in which it is read. */
 export { type ConsoleOptions, renderConsole } from './console.js';
-export { renderHtml } from './html.js';
 export { renderJson } from './json.js';
-export { renderJunit } from './junit.js';
 export type * from './model.js';
 export { visible } from './text.js';
+export { checkInWords } from './words.js';
 export { type ReportFiles, ReportWriteError, writeReports } from './write.js';

@@ -7,7 +7,7 @@ const ORDER = [
   ...['statement', 'label', 'source', 'spec', 'kit', 'name', 'startedAt', 'at', 'durationMs', 'exitCode', 'strict'],
   ...['partial', 'errors', 'targets', 'summary', 'channel', 'method', 'url', 'status', 'statusText', 'expected'],
   ...['actual', 'differences', 'requirements', 'checks', 'headers', 'body', 'truncated', 'request', 'response'],
-  ...['fault', 'curl', 'exchanges', 'reproducer'],
+  ...['fault', 'curl', 'exchanges', 'leftOut', 'reproducer'],
 ];
 const RANK = new Map(ORDER.map((name, index) => [name, index]));
 

@@ -3,6 +3,7 @@ import { type Markup, markup } from './markup.js';
 import type { CheckResult, Report } from './model.js';
 import { printable } from './text.js';
 import { headline, lostChecks } from './view.js';
+import { inWords } from './words.js';
 
 type Outcome = 'failure' | 'error' | 'skipped' | 'passed';
 
@@ -16,20 +17,6 @@ function outcomeOf(check: CheckResult, strict: boolean): Outcome {
   if (check.verdict === 'fail') return 'failure';
   if (check.verdict === 'warn') return strict && !check.known ? 'failure' : 'passed';
   return check.verdict === 'pass' ? 'passed' : check.verdict;
-}
-
-/** All a reader of a CI page has: what was asked, what came, how to see it again. */
-function story({ title, requirements, reason, reproducer, known }: CheckResult): string {
-  return [
-    title,
-    ...(known ? [`known until ${known.expires}${known.because === undefined ? '' : `: ${known.because}`}`] : []),
-    ...(reason ? [`${reason.code}: ${reason.message}`] : []),
-    ...(reason?.differences ?? []).map(
-      ({ at, expected, actual }) => `at ${at || '(the whole)'}\n  expected ${expected}\n  actual   ${actual}`,
-    ),
-    ...(requirements.length > 0 ? [`requirements: ${requirements.join(', ')}`] : []),
-    ...(reproducer === undefined ? [] : [`reproduce with:\n${reproducer}`]),
-  ].join('\n');
 }
 
 /** Mostly JSON and shell, so quotes all over: entities would make it unreadable, and some readers limit their number. */
@@ -62,10 +49,10 @@ function caseOf(check: CheckResult, strict: boolean): Case {
     <testcase classname="${check.vendor}.${check.level}" name="${check.id}" time="${seconds(check.durationMs)}">
       <properties>
         <property name="verdict" value="${check.verdict}"/>${requirements}
-      </properties>${element(outcome, reason.code, reason.message, story(check))}${
+      </properties>${element(outcome, reason.code, reason.message, inWords(check))}${
         warned
           ? markup`
-      <system-out>${cdata(`warn: ${story(check)}`)}</system-out>`
+      <system-out>${cdata(`warn: ${inWords(check)}`)}</system-out>`
           : null
       }
     </testcase>`;

@@ -125,6 +125,8 @@ export interface CheckResult {
   readonly durationMs: number;
   /** Ids into `Report.exchanges`. */
   readonly exchanges: readonly string[];
+  /** How many exchanges of a check that passed were not kept; absent where all were (`--evidence all`). */
+  readonly leftOut?: number;
   /** A shell command that shows the fault again; only where the verdict is `fail` or `warn`. */
   readonly reproducer?: string;
   /** What came of it round by round, where a run has several; `verdict` is the worst. */

@@ -8,7 +8,11 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** A request that is refused, thrown from wherever the fault is seen. The vendor's dialect words it. */
+/**
+ * A request that is refused, thrown from wherever the fault is seen. The vendor's dialect words it.
+ *
+ * @internal
+ */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;

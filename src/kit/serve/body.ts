@@ -1,7 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { Problem } from './answer.js';
 
-/** The client went away before its request was whole; there is nobody left to answer. */
+/**
+ * The client went away before its request was whole; there is nobody left to answer.
+ *
+ * @internal
+ */
 export class Gone extends Error {
   override readonly name = 'Gone';
 }

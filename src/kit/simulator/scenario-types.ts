@@ -98,6 +98,15 @@ export interface ScenarioPerson {
   readonly toneEnabled: boolean;
   /** Whether there is a Webex Calling licence. */
   readonly licensed: boolean;
+  /** What whoever asks for the settings is answered in their place; `undefined`: nothing is wrong. */
+  readonly trouble: Trouble | undefined;
+}
+
+/** An error that the vendor's list has and that no request brings about. */
+export interface Trouble {
+  readonly status: 410 | 423 | 429 | 500 | 502 | 503 | 504;
+  /** The value of `Retry-After` as it is sent; `undefined`: none is sent. */
+  readonly retryAfter: string | undefined;
 }
 
 /** A bearer token. */

@@ -9,6 +9,7 @@ import type {
   ScenarioPerson,
   ScenarioToken,
   ScenarioUser,
+  Trouble,
   WebexScenario,
 } from './scenario-types.js';
 
@@ -43,7 +44,10 @@ export interface WrittenScenario {
     /** Of whom people are. */
     readonly organizations?: readonly Written<ScenarioOrganization, 'manages'>[];
     /** Whose settings are read and set. */
-    readonly people?: readonly Written<ScenarioPerson, 'licensed'>[];
+    readonly people?: readonly (Omit<Written<ScenarioPerson, 'licensed'>, 'trouble'> & {
+      /** What goes wrong when they are read; default nothing. */
+      readonly trouble?: Written<Trouble>;
+    })[];
     /** Who may ask, for what. */
     readonly tokens?: readonly Written<ScenarioToken>[];
     /** When a request is answered 429. Default never. */
@@ -89,7 +93,11 @@ const webexOf = ({
   rateLimit,
 }: NonNullable<WrittenScenario['webex']>): WebexScenario => ({
   organizations: organizations.map((organization) => ({ manages: [], ...organization })),
-  people: people.map((person) => ({ licensed: true, ...person })),
+  people: people.map(({ trouble, ...person }) => ({
+    licensed: true,
+    ...person,
+    trouble: trouble && { retryAfter: undefined, ...trouble },
+  })),
   tokens: tokens.map((token) => ({ personId: undefined, ...token })),
   rateLimit: rateLimit && { every: undefined, afterRequests: undefined, ...rateLimit },
 });

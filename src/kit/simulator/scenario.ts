@@ -21,7 +21,10 @@ export const defaultScenarioFile = (): string =>
  * @throws ContractError with file, line and column: no YAML, an unknown or missing key, a wrong type or value, a name
  * that is there twice or leads nowhere, an environment variable that is not set. No error shows a password or a token.
  * @example
+ * import { loadScenario } from './scenario.js';
+ *
  * const scenario = await loadScenario('my-contact-centre.yaml');
+ * console.log(scenario);
  */
 export async function loadScenario(
   source?: string | WrittenScenario,

@@ -54,6 +54,9 @@ export interface Simulator {
  * @throws the signal's reason when it aborts before the simulator listens.
  *
  * @example
+ * ```ts run
+ * import { startSimulator } from 'bargein-kit';
+ *
  * const simulator = await startSimulator({ port: 0 });
  * const call = await fetch(`${simulator.driver}/calls`, {
  *   method: 'POST',
@@ -62,6 +65,7 @@ export interface Simulator {
  * });
  * console.log(call.status); // 201
  * await simulator.close();
+ * ```
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { signal, host = '127.0.0.1', pages = new Map() } = options;

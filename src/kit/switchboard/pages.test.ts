@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it('says what to do where nothing was built', async () => {
-  await expect(loadPages(folder)).rejects.toThrow(/the switchboard is not in .*pages-.*: run "npm run build"/);
+  await expect(loadPages(folder)).rejects.toThrow(/the switchboard is not in .*pages-.*\n {2}remedy: .*npm run build/);
   await expect(loadPages(join(folder, 'nowhere'))).rejects.toThrow('run "npm run build"');
 });
 

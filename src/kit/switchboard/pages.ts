@@ -10,8 +10,15 @@ export interface Page {
 }
 
 /** The pages of the switchboard are not there. */
-export class PagesError extends Error {
+class PagesError extends Error {
   override readonly name = 'PagesError';
+  readonly remedy: string;
+
+  constructor(where: string) {
+    const remedy = 'install bargein-kit again, or in a clone of it run "npm run build"';
+    super(`the switchboard is not in ${where}\n  remedy: ${remedy}`);
+    this.remedy = remedy;
+  }
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -37,7 +44,7 @@ export async function loadPages(folder: string = fileURLToPath(BUILT)): Promise<
   const names = await readdir(folder).catch((): string[] => []);
   if (!names.includes('index.html')) {
     const where = relative(process.cwd(), folder) || folder;
-    throw new PagesError(`the switchboard is not in ${where}: run "npm run build", or install bargein-kit again`);
+    throw new PagesError(where);
   }
   const files = await Promise.all(
     names.map(async (name): Promise<readonly [string, Page]> => {

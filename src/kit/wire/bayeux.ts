@@ -19,7 +19,10 @@ const DISCONNECTED: LoopEnd = { reason: 'disconnected', message: 'the session wa
  * at most one held connect (B1).
  *
  * @example
- * const session = openBayeux(wire, { url: 'http://127.0.0.1:8080/notifications' });
+ * import { openBayeux } from './bayeux.js';
+ * import { createWire } from './wire.js';
+ *
+ * const session = openBayeux(createWire(), { url: 'http://127.0.0.1:8080/notifications' });
  * await session.handshake();
  * await session.subscribe('/v2/me/calls');
  * const { event } = await session.waitForEvent(({ message }) => message.channel === '/v2/me/calls', { timeoutMs: 5_000 });
@@ -228,7 +231,9 @@ class Session implements BayeuxSession {
       ]);
     }
     const noted = this.#noted({ ...exchange, faults: [...exchange.faults, ...faults] }, purpose);
-    return { ...noted, ...(reply === undefined ? {} : { reply }), successful: reply?.successful === true };
+    // A good body in an HTTP error is a contradiction, and no success.
+    const successful = reply?.successful === true && exchange.record.response?.status === 200;
+    return { ...noted, ...(reply === undefined ? {} : { reply }), successful };
   }
 
   /** Posts a body and takes in what came: cookies, advice, events. `heard` tells whether there were messages to read. */

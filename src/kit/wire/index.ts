@@ -6,7 +6,7 @@ export type { Advice } from './advice.js';
 export { openBayeux } from './bayeux.js';
 export { type CookieJar, createCookieJar } from './cookies.js';
 export type { EventWait, ReceivedEvent, WaitOptions } from './events.js';
-export { type HttpRequest, sendHttp } from './http.js';
+export type { HttpRequest } from './http.js';
 export { type JsonFault, type ParsedJson, parseJson } from './json.js';
 export type { LoopEnd } from './loop.js';
 export type { BayeuxMessage } from './messages.js';
@@ -14,7 +14,6 @@ export type { Exchange, Outcome } from './outcome.js';
 export type { ProtocolFault, ProtocolFaultCode } from './protocol-fault.js';
 export {
   type Bounds,
-  DEFAULT_BOUNDS,
   type Header,
   type HttpRecord,
   type HttpResponseRecord,

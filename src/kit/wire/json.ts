@@ -24,6 +24,8 @@ export type ParsedJson =
  * (default 64) before anything is built.
  *
  * @example
+ * import { parseJson } from './json.js';
+ *
  * const parsed = parseJson('[{"channel":"/meta/connect"}]');
  * if (parsed.ok) console.log(parsed.value);
  * else console.log(parsed.fault.message);

@@ -63,7 +63,7 @@ export async function runConnectLoop(host: LoopHost): Promise<LoopEnd> {
 }
 
 /** What the advice that stands, and the failures in a row, allow after a connect. */
-export function nextMove(
+function nextMove(
   outcome: Pick<Outcome, 'successful' | 'faults' | 'reply'>,
   { reconnect, interval }: Advice,
   failures: number,

@@ -15,6 +15,6 @@ export interface Exchange {
 export interface Outcome extends Exchange {
   /** The one reply, matched by channel and id; by channel alone, with a fault, when the server did not echo the id. */
   readonly reply?: BayeuxMessage;
-  /** Whether the reply says `successful: true`. */
+  /** Whether the reply says `successful: true`, and its answer HTTP 200. */
   readonly successful: boolean;
 }

@@ -26,6 +26,8 @@ export interface Wire {
  * Opens a wire. Bounds default to 10 000 ms, 1 MiB of body, 32 KiB of head.
  *
  * @example
+ * import { createWire } from './wire.js';
+ *
  * const wire = createWire({ timeoutMs: 5_000 });
  * const record = await wire.send({ method: 'GET', url: 'http://127.0.0.1:8080/v2/me' });
  * if (record.fault) console.log(record.fault.code, record.fault.message);

@@ -58,7 +58,7 @@ function written(
 }
 
 /** Headers with others over them, whatever their case; `null` leaves one out. */
-export function merged(
+function merged(
   usual: Readonly<Record<string, string>>,
   over: Readonly<Record<string, string | null>>,
 ): Record<string, string> {

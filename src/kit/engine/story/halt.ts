@@ -11,7 +11,11 @@ export type HaltOf =
   /** the run was interrupted */
   | { readonly kind: 'interrupted' };
 
-/** Thrown through a story by what it calls; no story catches it. */
+/**
+ * Thrown through a story by what it calls; no story catches it.
+ *
+ * @internal
+ */
 export class Halt extends Error {
   override readonly name = 'Halt';
   readonly of: HaltOf;

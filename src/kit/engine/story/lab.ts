@@ -9,6 +9,7 @@ import { driverOver } from './driver.js';
 import { type Fixtures, fixturesOf } from './fixtures.js';
 import { Halt } from './halt.js';
 import { type Pace, watched } from './pace.js';
+import { Sightings } from './sightings.js';
 import { Tokens, type Visit } from './visit.js';
 import type { World } from './world.js';
 
@@ -28,9 +29,11 @@ export interface VisitOptions {
 export async function openVisit({ target, contract, schemas, all }: Plan, options: VisitOptions): Promise<Visit> {
   const { pace, redactor, began, eventTimeoutMs, absenceWindowMs } = options;
   const breaker = new Breaker(target.baseUrl, authHeaders(target.auth).authorization);
+  const sightings = new Sightings();
   let stateless = target.kind === 'mock';
   const wire = watched(options.wire, pace, (record) => {
     breaker.saw(record);
+    sightings.saw(record);
     stateless ||= headerValues(record, 'x-bargein-kit')[0] === 'mock';
   });
   const evidence = new Evidence(target, contract, redactor, began);
@@ -43,6 +46,7 @@ export async function openVisit({ target, contract, schemas, all }: Plan, option
     evidence,
     wire,
     breaker,
+    sightings,
     isStateless: () => stateless,
     driver,
     tokens: new Tokens(target, contract, wire, evidence),

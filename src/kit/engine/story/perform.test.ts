@@ -26,7 +26,13 @@ async function performed(
 ) {
   const server = await serve(handler);
   const visit = await visitTo(url ?? server.url, options);
-  const performance = new Performance(instances, visit, { seed: 1, stop, bail, onStory: () => undefined });
+  const performance = new Performance(instances, visit, {
+    seed: 1,
+    stop,
+    bail,
+    keepAll: false,
+    onStory: () => undefined,
+  });
   await Promise.all([performance.beside(), performance.inTurn('device')]);
   await performance.inTurn('target');
   stop.release();

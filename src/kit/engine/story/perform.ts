@@ -17,6 +17,8 @@ export interface PerformOptions {
   readonly stop: Stop;
   /** The first fail ends the run. */
   readonly bail: boolean;
+  /** Keep also what was on the wire for stories that passed. */
+  readonly keepAll: boolean;
   /** Told before each story. */
   readonly onStory: (instance: StoryInstance) => void;
 }
@@ -58,7 +60,7 @@ export class Performance {
   }
 
   async #ask(instance: StoryInstance): Promise<void> {
-    const { stop, bail, seed, onStory } = this.#options;
+    const { stop, bail, keepAll, seed, onStory } = this.#options;
     if (stop.why || this.#visit.breaker.broken) return;
     const unmet = await unmetNeed(instance.check, this.#visit, stop.signal);
     if (stop.why) return;
@@ -69,6 +71,8 @@ export class Performance {
     onStory(instance);
     const told = await tell(instance, this.#visit, { seed, boundMs: STORY_BOUND_MS, stop });
     this.#told.set(instance, told);
+    // Nobody has to look for a fault there, and of thousands of exchanges the run would keep every byte to its end.
+    if (told.verdict === 'pass' && !keepAll) this.#visit.evidence.drop(told.exchanges);
     if (bail && told.verdict === 'found' && verdictOf(instance.requirements) === 'fail') {
       stop.now({ code: 'bail', message: `${instance.id} failed before it (--bail)` });
     }

@@ -107,6 +107,11 @@ export interface Story {
   request(operationId: string, asked?: Asked): Promise<Reply>;
   /** Sends anything to the target. */
   send(request: RawRequest): Promise<Reply>;
+  /**
+   * The first refusals with this HTTP status (400 or above) that the target has given in this run, to whichever check; for
+   * what no request brings about, judged where it comes. A check that asks should touch `target`, to be told at the end.
+   */
+  seen(status: number): readonly Reply[];
   /** The body of a sample with the target's own values in it, to be changed and sent. @throws Error when there is none. */
   sampleBody(operationId: string, sample: string): Readonly<Record<string, unknown>>;
 

@@ -175,3 +175,26 @@ test('a driver that answers nonsense is an error of ours', async () => {
     expect(told).toMatchObject({ verdict: 'error', reason: { code: 'driver-failed' } });
   }
 });
+
+test('what the target has refused stands by for whoever asks for it, a few of each status', async () => {
+  const { url } = await serve(({ response }) => {
+    response.statusCode = 423;
+    return { message: 'locked' };
+  });
+  const visit = await visitTo(url);
+  const options = { seed: 1, boundMs: 5_000, stop: new Stop(undefined, 60_000) };
+  const refused = instanceOf(async (story) => {
+    for (let sent = 0; sent < 5; sent += 1) await story.request('readMe');
+    return undefined;
+  });
+  await tell(refused, visit, options);
+  const asks = instanceOf(async (story) => {
+    const [seen, others] = [story.seen(423), story.seen(429)];
+    return { code: 'wrong', message: `${seen.map(({ status, text }) => `${status} ${text}`).join()} ${others.length}` };
+  });
+  const told = await tell(asks, visit, options);
+  options.stop.release();
+  const once = '423 {"message":"locked"}';
+  expect(told.reason?.message).toBe(`${once},${once},${once} 0`);
+  expect(told.exchanges).toHaveLength(3);
+});

@@ -14,6 +14,7 @@ import { judgeEvent, judgeReply } from './judging.js';
 import { eventsOf, Listening } from './listening.js';
 import { Overwriting } from './overwriting.js';
 import type { Random } from './random.js';
+import { replyOf } from './reply.js';
 import type { Story, StoryEvent } from './story.js';
 import { identify, type Visit } from './visit.js';
 
@@ -57,6 +58,11 @@ export function telling(visit: Visit, { random, cleanup, exhibits, signal }: Tel
       return acts.exchange(outgoing, operation, asked);
     },
     send: async (request) => acts.exchange(rawRequestOf(visit, request), undefined, request),
+    seen: (status) =>
+      visit.sightings.of(status).map((record) => {
+        exhibits.http(record);
+        return replyOf(record, undefined);
+      }),
     sampleBody(operationId, name) {
       const sample = sampleOf(visit, operationOf(operationId), name);
       const body = sample && requestFor(sample, target).parts.body;

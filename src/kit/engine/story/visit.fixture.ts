@@ -14,10 +14,11 @@ import type { StoryCheck } from './check.js';
 import type { StoryInstance } from './chosen.js';
 import { fixturesOf, type Lab } from './fixtures.js';
 import { Pace, watched } from './pace.js';
+import { Sightings } from './sightings.js';
 import { Tokens, type Visit } from './visit.js';
 
 export const SUPERVISOR = 'efe1ab32-53f9-43ce-b65e-5768c61f7d4a';
-export const TARGET = '9c14cad7-17c4-48d0-8492-7cf0ff92c224';
+const TARGET = '9c14cad7-17c4-48d0-8492-7cf0ff92c224';
 
 /** What the target was sent, as `POST /path body`. */
 export type Seen = string[];
@@ -68,7 +69,11 @@ export async function visitTo(url: string, options: VisitOptions = {}): Promise<
   const base = createWire({ timeoutMs: options.timeoutMs ?? 2_000 });
   onTestFinished(() => base.close());
   const breaker = new Breaker(url, authHeaders(target.auth).authorization);
-  const wire = watched(base, new Pace(options.ratePerSecond), (record) => breaker.saw(record));
+  const sightings = new Sightings();
+  const wire = watched(base, new Pace(options.ratePerSecond), (record) => {
+    breaker.saw(record);
+    sightings.saw(record);
+  });
   const evidence = new Evidence(target, contract, new Redactor(), performance.now());
   return {
     target,
@@ -78,6 +83,7 @@ export async function visitTo(url: string, options: VisitOptions = {}): Promise<
     evidence,
     wire,
     breaker,
+    sightings,
     isStateless: () => options.stateless ?? false,
     fixtures: fixturesOf({
       origin: url,

@@ -13,6 +13,7 @@ import type { SchemaJudge } from '../schema-judge.js';
 import { authHeaders, type Target } from '../target.js';
 import type { Breaker } from './breaker.js';
 import type { Fixtures } from './fixtures.js';
+import type { Sightings } from './sightings.js';
 import type { Who } from './story.js';
 
 /** What all stories of one target share. */
@@ -25,6 +26,7 @@ export interface Visit {
   /** To the target: paced, and watched by the breaker. */
   readonly wire: Wire;
   readonly breaker: Breaker;
+  readonly sightings: Sightings;
   readonly fixtures: Fixtures;
   /** The base URL of the driver, and the way to it. */
   readonly driver: { readonly url: string; readonly wire: Wire } | undefined;

@@ -26,7 +26,7 @@ import { type Resource, resourceOf } from './route.js';
 import type { Recognise, Visitor } from './visitor.js';
 
 /** Where the CometD endpoint is. */
-export const NOTIFICATIONS = '/api/v2/notifications';
+const NOTIFICATIONS = '/api/v2/notifications';
 
 /** What the Genesys side is made of. */
 export interface GenesysParts {

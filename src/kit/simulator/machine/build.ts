@@ -25,7 +25,3 @@ export const buildWorld = ({ settings, choices, users, devices }: WorldParts): W
   monitoredBy: PersistentMap.of(),
   callsPlaced: 0,
 });
-
-/** A contact centre without users and devices. */
-export const emptyWorld = (settings: Settings, choices: Partial<Choices> = {}): World =>
-  buildWorld({ settings, choices, users: [], devices: [] });

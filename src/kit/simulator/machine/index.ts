@@ -1,5 +1,5 @@
-export { buildWorld, emptyWorld, type WorldParts } from './build.js';
-export { CHOICES, type Choice, type Choices, DEFAULT_CHOICES } from './choices.js';
+export { buildWorld, type WorldParts } from './build.js';
+export { CHOICES, type Choice, type Choices } from './choices.js';
 export type { CallOperation, Command, DriverCommand, UserCommand } from './command.js';
 export type { Decision, DecisionLabel, Refusal, RefusingDecision } from './decision.js';
 export {
@@ -10,9 +10,9 @@ export {
   withDecision,
   withInverted,
 } from './decisions.js';
-export { callsOf, deviceAt, deviceBy, monitoringOf } from './lookup.js';
+export { callsOf } from './lookup.js';
 export type { Accepted, Notification, NotificationData, Outcome, Refused } from './outcome.js';
-export { callResource, deviceResource, deviceUri, featureResources } from './resources.js';
+export { callResource, deviceResource, featureResources } from './resources.js';
 export type {
   AgentParty,
   AgentState,

@@ -9,6 +9,7 @@ const person = (personId: string, orgId: string, licensed = true) => ({
   licensed,
   enabled: true,
   toneEnabled: false,
+  trouble: undefined,
 });
 const token = (name: string, role: ScenarioToken['role'], scopes: string[], more: object = {}): ScenarioToken => ({
   token: name,
@@ -160,4 +161,26 @@ test.each([
     headers: { 'retry-after': 'rand(30),add(30)' },
     body: { message: expect.stringMatching(/^The user has sent too many requests in a given amount of time\./) },
   });
+});
+
+test.each([
+  [{ status: 423, retryAfter: '120' }, '120'],
+  [{ status: 502, retryAfter: undefined }, undefined],
+] as const)('a person in trouble is answered for: %j', (trouble, retryAfter) => {
+  const troubled = { ...scenario, people: [{ ...person('p', 'own'), trouble }, person('q', 'own')] };
+  const { answer } = ask({}, troubled);
+  expect(answer).toMatchObject({ status: trouble.status, body: { message: expect.stringMatching(/\w/) } });
+  expect(answer.headers['retry-after']).toBe(retryAfter);
+  expect(put({ enabled: false }, { of: 'q' }).answer.status).toBe(204);
+  // Who may not know of the person is not told of the trouble either.
+  expect(ask({ as: 'bare' }, troubled).answer.status).toBe(403);
+});
+
+test.each([
+  ['application/xml', 404],
+  ['application/xml, application/json;q=0.5', 200],
+  ['application/*', 200],
+  ['*/*', 200],
+])('asked for %s: %i', (accept, status) => {
+  expect(ask({ headers: { accept } }).answer.status).toBe(status);
 });

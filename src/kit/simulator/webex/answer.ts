@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { validateConfigureBargeInSettingsRequest } from '../../../../generated/webex/rest.validators.gen.js';
 import { type Answer, bearerToken, isJson, mediaType, Problem, parseJson } from '../../serve/index.js';
-import type { ScenarioPerson, WebexScenario } from '../scenario-types.js';
+import type { ScenarioPerson, Trouble, WebexScenario } from '../scenario-types.js';
 import { personFor } from './access.js';
 
 /** The people with their settings, and what has been counted since the start. */
@@ -59,10 +59,15 @@ export function answerWebex(
   }
   try {
     const { personId, orgId } = addressOf(request);
+    requireFormat(request.headers);
     const person = personFor(scenario, state.people, token, { writes: request.method === 'PUT', personId, orgId });
     if ('status' in person)
       return { state: counted, answer: refuse(person.status, person.message, {}, person.errorCode) };
-    const { enabled, toneEnabled } = person;
+    const { enabled, toneEnabled, trouble } = person;
+    if (trouble) {
+      const header = trouble.retryAfter === undefined ? {} : { 'retry-after': trouble.retryAfter };
+      return { state: counted, answer: refuse(trouble.status, TROUBLE[trouble.status], header) };
+    }
     if (request.method === 'GET')
       return { state: counted, answer: { status: 200, headers, body: { enabled, toneEnabled } } };
 
@@ -80,9 +85,25 @@ const UNAUTHENTICATED = 'The request requires a valid access token set in the Au
 const TOO_MANY =
   'The user has sent too many requests in a given amount of time. The Retry-After header says how long to wait.';
 
+const TROUBLE: Readonly<Record<Trouble['status'], string>> = {
+  410: 'The requested resource is no longer available.',
+  423: 'The requested resource is temporarily unavailable.',
+  429: TOO_MANY,
+  500: 'Something went wrong on the server.',
+  502: 'The server received an invalid response from an upstream server.',
+  503: 'The server is overloaded with requests. Try again later.',
+  504: 'An upstream server failed to respond on time.',
+};
+
 const isTooMany = ({ rateLimit }: WebexScenario, requests: number): boolean =>
   (rateLimit?.every !== undefined && requests % rateLimit.every === 0) ||
   (rateLimit?.afterRequests !== undefined && requests > rateLimit.afterRequests);
+
+/** The list of codes has it: a format that is not supported is a 404. */
+function requireFormat({ accept = '*/*' }: IncomingHttpHeaders): void {
+  if (/\*\/\*|application\/(\*|json)/i.test(accept)) return;
+  throw new Problem(404, 'Not found', `The requested format is not supported: ${accept}`);
+}
 
 function addressOf({ method, path, query }: WebexRequest): { personId: string; orgId: string | undefined } {
   const segment = /^\/people\/([^/]+)\/features\/bargeIn$/.exec(path)?.[1];

@@ -10,7 +10,11 @@ import type {
 import type { Exchange } from './exchange.js';
 import type { World } from './world.js';
 
-/** The driver answered, and did not do it. */
+/**
+ * The driver answered, and did not do it.
+ *
+ * @internal
+ */
 export class DriverError extends Error {
   override readonly name = 'DriverError';
   readonly status: number;

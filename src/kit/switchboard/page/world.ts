@@ -5,7 +5,6 @@ export type {
   AgentParty,
   Call,
   Device,
-  Monitoring,
   Party,
   User,
   World,
@@ -13,8 +12,7 @@ export type {
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-export const deviceOf = (world: World, id: string): Device | undefined =>
-  world.devices.find((device) => same(device.id, id));
+const deviceOf = (world: World, id: string): Device | undefined => world.devices.find((device) => same(device.id, id));
 
 export const ownerOf = (world: World, device: Device): User | undefined =>
   world.users.find(({ username }) => username === device.owner);

@@ -1,21 +1,23 @@
-import { InvalidRequestError } from './error.js';
-import type { RequestLine } from './result.js';
-
 /** Says whether a value is what the contract describes; `errors` then says why not. The generated validators are such. */
 export interface Check {
   (value: unknown): boolean;
   errors?: readonly Finding[] | null;
 }
 
-interface Finding {
-  readonly instancePath: string;
-  readonly keyword?: string;
+/** Why a value was refused, with what a generated validator has to say beyond that. */
+export interface Finding {
+  /** Where in the value, as a JSON pointer. */
+  readonly instancePath?: string;
+  /** In words. */
   readonly message?: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  /** The JSON Schema keyword, e.g. `required`. */
+  readonly keyword?: string;
+  /** What the keyword has to say, e.g. `missingProperty`. */
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
-/** Where the last value was wrong, as a JSON pointer, and how. The value itself is never quoted. */
-export function faultOf({ errors }: Check): { path: string; fault: string } {
+/** Where a value was wrong, as a JSON pointer, and how. The value itself is never quoted. */
+export function faultOf(errors: readonly Finding[] | null | undefined): { path: string; fault: string } {
   // Of a union each member speaks; those that are not meant say so of a constant.
   const meant = errors?.find(({ keyword }) => keyword !== 'const') ?? errors?.[0];
   const { instancePath = '', message = 'is not valid', params = {} } = meant ?? {};
@@ -23,11 +25,4 @@ export function faultOf({ errors }: Check): { path: string; fault: string } {
   const allowed = params.allowedValues ?? params.allowedValue;
   const step = name === undefined ? '' : `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
   return { path: instancePath + step, fault: allowed === undefined ? message : `${message}: ${allowed}` };
-}
-
-/** @throws InvalidRequestError unless the value is what the contract demands. */
-export function demand(check: Check, value: unknown, request: RequestLine): void {
-  if (check(value)) return;
-  const { path, fault } = faultOf(check);
-  throw new InvalidRequestError(request, path, fault);
 }
