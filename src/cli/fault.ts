@@ -9,6 +9,7 @@ export const EXPLAINED: readonly string[] = [
   'PagesError',
   'ReportWriteError',
   'ServeError',
+  'WriteError',
 ];
 
 const GUIDE = 'docs/errors.md';

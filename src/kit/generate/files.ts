@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve as resolvePath } from 'node:path';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve as resolvePath } from 'node:path';
+import { makeDirectory, WriteError, writeWhole } from '../disk/index.js';
 import { differenceOf } from './difference.js';
 
 /** A file that `generate` made, in memory. */
@@ -45,6 +46,8 @@ export const header = (source: string, sha256: string): string =>
  * Writes the files that differ from what is on disk, each in one step (a reader sees the old or the new one), and
  * removes generated files whose document is gone or makes another file now.
  *
+ * @throws WriteError when one cannot be written: it names the path, the cause and what to do.
+ *
  * @example
  * import { generate, writeGenerated } from 'bargein-kit';
  *
@@ -55,7 +58,7 @@ export async function writeGenerated(files: readonly GeneratedFile[], base = pro
   const written: WrittenFile[] = [];
   for (const { path, text } of files) {
     const current = await contents(path);
-    if (current !== text) await writeWhole(path, text);
+    if (current !== text) await write(path, text);
     const change = current === undefined ? 'created' : current === text ? 'unchanged' : 'updated';
     written.push({ path, bytes: Buffer.byteLength(text), change });
   }
@@ -100,20 +103,18 @@ async function staleFiles(files: readonly GeneratedFile[], base: string): Promis
   return stale;
 }
 
-async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+async function write(path: string, text: string): Promise<void> {
   try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-  } finally {
-    await rm(temporary, { force: true });
+    await makeDirectory(dirname(path));
+    await writeWhole(path, text);
+  } catch (cause) {
+    throw new WriteError(path, path, cause);
   }
 }
 
 const contents = (path: string): Promise<string | undefined> =>
   readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw error;
   });
 

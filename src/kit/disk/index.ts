@@ -1,0 +1,3 @@
+/** What is written to disk: each file is there whole or not at all, and what cannot be written says why. */
+export { WriteError } from './error.js';
+export { makeDirectory, writeWhole } from './write.js';
