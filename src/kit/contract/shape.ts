@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { closestMatch } from 'leven';
 import { packageRoot } from './contract.js';
 import type { SourceDocument } from './document.js';
 import { escapeToken, valueAt } from './pointer.js';
@@ -31,8 +32,14 @@ export async function checkShape(
   if (!error) return;
   const extra =
     error.keyword === 'additionalProperties' ? `/${escapeToken(String(error.params.additionalProperty))}` : '';
-  throw document.fault(pointer + error.instancePath + extra, inWords(error, showValues), `see spec/${schema}`);
+  const meant = extra === '' ? undefined : nearest(extra.slice(1), Object.keys(error.parentSchema?.properties ?? {}));
+  const remedy = `${meant === undefined ? '' : `did you mean ${meant}? `}see spec/${schema}`;
+  throw document.fault(pointer + error.instancePath + extra, inWords(error, showValues), remedy);
 }
+
+/** The name that somebody who wrote this one may have meant. */
+const nearest = (name: string, names: readonly string[]): string | undefined =>
+  closestMatch(name, names, { maxDistance: Math.max(1, Math.floor(name.length / 3)) });
 
 async function compile(schema: string, reference: string): Promise<ValidateFunction> {
   // Ajv is loaded where it is needed: most commands never look at these files. The meta-schema is left out, since

@@ -34,6 +34,11 @@ test('variables are read from the environment', async () => {
   });
 });
 
+test('what is generated is none of a run', async () => {
+  const text = "generate: [{ asyncapi: '${NOT_SET}.yaml', out: generated }]\ngenesys: { baseUrl: http://h }";
+  expect(await configurationOf({ config: await file(text) }, {})).toEqual({ genesys: { baseUrl: 'http://h' } });
+});
+
 test('a call comes from the file or the command line, and needs a target', async () => {
   const text = 'genesys: { baseUrl: http://h, call: of-the-file }';
   const fromFile = await configurationOf({ config: await file(text) }, {});
@@ -72,7 +77,10 @@ test('a driver and a second supervisor come from the file, a driver from the com
 test.each([
   ['genesys: { baseUrl: h, secondUser: { device: d } }', /auth/],
   ["webex: { baseUrl: 'x', auth: { type: bearer, token: '${NO_SUCH}' } }", /:1:\d+: .*NO_SUCH is not set/],
-  ['genesys: { baseUrl: http://h, devcies: {} }', /:1:31: unknown key devcies/],
+  [
+    'genesys: { baseUrl: http://h, devcies: {} }',
+    /:1:31: unknown key devcies\n {2}remedy: did you mean devices\? see spec/,
+  ],
   ['genesys: { auth: {} }', /baseUrl/],
   ['webex: { baseUrl: h, configure: 1 }', /:1:22: must be boolean/],
   ['genesys: { baseUrl: h, call: 7 }', /:1:24: must be string/],

@@ -20,7 +20,9 @@ async function readConfiguration(
   const document = await readDocument(file);
   // Judged as written, before variables are filled in, so that no error can quote a secret.
   await checkShape(document, '', 'config.schema.json', { showValues: false });
-  return fill(document, document.value, '', environment) as Configuration;
+  // What is generated is none of a run's business, and no variable has to be set for it.
+  const { generate, ...run } = document.value;
+  return fill(document, run, '', environment) as Configuration;
 }
 
 function fill(
