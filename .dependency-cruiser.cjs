@@ -7,7 +7,7 @@ const mayKnow = (name, from, ...to) => ({
   name,
   severity: 'error',
   from: { path: from, pathNot: '\\.(test|spec|fixture)\\.ts$' },
-  to: { path: '^(src|conformance|generated|bench)/', pathNot: [from, ...to] },
+  to: { path: '^(src|conformance|generated|bench|docs)/', pathNot: [from, ...to] },
 });
 
 module.exports = {
@@ -48,6 +48,12 @@ module.exports = {
     mayKnow('switchboard-knows-the-client-and-generated', '^src/kit/switchboard/', '^src/client/', '^generated/'),
     mayKnow('flows-knows-contract-and-wire', '^src/kit/flows/', ...room('contract', 'wire')),
     mayKnow('engine-knows-what-judges', '^src/kit/engine/', ...room('contract', 'flows', 'wire', 'report')),
+    mayKnow(
+      'the-site-knows-contract-flows-and-the-face',
+      '^docs/build/',
+      ...room('contract', 'flows'),
+      '^src/index\\.ts$',
+    ),
     {
       name: 'checks-know-the-engine-face',
       severity: 'error',
@@ -66,7 +72,7 @@ module.exports = {
       name: 'nobody-knows-the-top',
       severity: 'error',
       from: { path: '^(src/kit|src/client|generated)/' },
-      to: { path: ['^src/cli/', '^src/index\\.ts$', '^conformance/', '^bench/'] },
+      to: { path: ['^src/cli/', '^src/index\\.ts$', '^conformance/', '^bench/', '^docs/'] },
     },
     {
       name: 'a-judge-knows-no-target',

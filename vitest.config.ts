@@ -9,7 +9,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.ts', 'conformance/**/*.test.ts', 'spec/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'conformance/**/*.test.ts', 'spec/**/*.test.ts', 'docs/build/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

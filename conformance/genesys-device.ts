@@ -67,7 +67,10 @@ const listenIn = operationGroup('genesys.listen-in', 'operateDevice', 'ListenIn'
 const coach = operationGroup('genesys.coach', 'operateDevice', 'Coach');
 const cancel = operationGroup('genesys.cancel', 'operateDevice', 'CancelSupervisorMonitoring');
 
+/** The barge-ins come last: whoever is to act on a call afterwards has to be in it, and only they join one at once. */
 export const genesysStartChecks: readonly Check[] = [
+  ...startChecks(listenIn),
+  ...startChecks(coach),
   ...startChecks(bargeIn),
   {
     ...of(bargeIn),
@@ -82,8 +85,6 @@ export const genesysStartChecks: readonly Check[] = [
       return { code: 'left-out', message, verdict: 'skipped' };
     },
   },
-  ...startChecks(listenIn),
-  ...startChecks(coach),
 ];
 
 export const genesysCancelChecks: readonly Check[] = [

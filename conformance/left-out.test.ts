@@ -54,7 +54,7 @@ test('what a run would do elsewhere is announced, in the order of play', async (
     allChecks,
   );
   const posts = lines.flatMap((line) => /POST .*"operationName":"(\w+)"/.exec(line)?.[1] ?? []);
-  expect(posts).toEqual(['BargeIn', 'BargeIn', 'BargeIn', 'ListenIn', 'Coach', 'CancelSupervisorMonitoring']);
+  expect(posts).toEqual(['ListenIn', 'Coach', 'BargeIn', 'BargeIn', 'BargeIn', 'CancelSupervisorMonitoring']);
   expect(lines.filter((line) => line.includes('/calls/') || line.includes('PUT'))).toEqual([]);
   expect(lines.filter((line) => line.includes("customer's call"))).toEqual([
     expect.stringMatching(/^genesys: .* cancels the monitoring that it starts, also when it is interrupted/),

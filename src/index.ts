@@ -247,7 +247,8 @@ async function startEmbedded({
   }
   if (genesys || webex) return undefined;
   return simulator
-    ? { kind: 'simulator', ...(await startSimulator({ port: 0 })) }
+    ? // It demands a CSRF token, as a target may: so that is asked, too.
+      { kind: 'simulator', ...(await startSimulator({ port: 0, csrf: true })) }
     : { kind: 'mock', ...(await startMock({ port: 0 })) };
 }
 

@@ -2,7 +2,7 @@
 
 import { everything, losing, messageType, type Row, refusedAs, refusing } from './behaviour-words.js';
 import { body, operation, reading, replies, requests, sent } from './distort.js';
-import { both, drop, including, put, without } from './edit.js';
+import { add, both, drop, including, put, without } from './edit.js';
 import { type Distortion, headerOf, type Json, type Message, objectOf } from './exchange.js';
 import { distorted } from './from-simulator.js';
 import type { Mutant } from './mutant.js';
@@ -40,6 +40,21 @@ function pretendedEnd(): Distortion {
         ? (both(drop(STATE), without('/data/devices/*/capabilities', 'CancelSupervisorMonitoring'))(it) as Message)
         : it,
     ],
+  };
+}
+
+/** Who cancels twice is shown to monitor again. */
+function beginning(): Distortion {
+  let cancelled = 0;
+  return {
+    request: (asked) => {
+      if (operation('CancelSupervisorMonitoring')(asked)) cancelled += 1;
+      return asked;
+    },
+    reply: (answer, asked) =>
+      cancelled > 1 && reading(/\/me\/devices\/[^/]+$/)(asked)
+        ? body(add('/device', { supervisorMonitoringState: { state: 'BargeIn' } }))(answer, asked)
+        : answer,
   };
 }
 
@@ -85,6 +100,19 @@ const rows: readonly Row[] = [
     'cancel.when-inactive',
     'other-reason',
     refusedAs(operation('CancelSupervisorMonitoring'), 6),
+  ],
+  ['a cancellation of nothing begins something', 'cancel.when-inactive', 'monitoring', beginning()],
+  [
+    'a second start is refused as not found',
+    'monitor.replaced[otherKind]',
+    'other-reason',
+    refusing(operation('ListenIn'), 6),
+  ],
+  [
+    'a second start is refused, and in effect',
+    'monitor.replaced[otherKind]',
+    'not-kept',
+    refusing(operation('ListenIn'), 2),
   ],
   [
     'a second start is not taken',

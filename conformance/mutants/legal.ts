@@ -9,24 +9,13 @@ export interface Legal {
   readonly made: Made;
   /** What of the suite it concerns: patterns of ids; all samples where it is empty. */
   readonly concerns: readonly string[];
-  /**
-   * The check that warns here, and is meant to: the answer is allowed by what is open, and less likely by what is inferred or
-   * known from the wire. It may warn, and never fail.
-   */
-  readonly warns?: string;
 }
-
-/** Answers to open questions that a check warns of. */
-const WARNED: Readonly<Record<string, string>> = {
-  'secondStart refuse2': 'genesys.monitor.replaced',
-  'cancelWhenInactive accept': 'genesys.cancel.when-inactive',
-};
 
 /** The checks that an open question touches. */
 const TOUCHED: Readonly<Record<keyof Choices, readonly string[]>> = {
   secondSupervisor: ['genesys.monitor.*'],
-  secondStart: ['genesys.monitor.replaced', 'genesys.events.one-per-change', 'genesys.bad-request.unchanged'],
-  startLeavesOtherCall: ['genesys.monitor.replaced'],
+  secondStart: ['genesys.monitor.*', 'genesys.events.one-per-change', 'genesys.bad-request.unchanged'],
+  startLeavesOtherCall: ['genesys.monitor.replaced', 'genesys.switch.no-coach-by-start'],
   cancelWhenInactive: ['genesys.cancel.*'],
   cancelDropsFromCall: ['genesys.cancel.*', 'genesys.mode.all-calls'],
   switchChangesDeviceState: ['genesys.switch.*', 'genesys.reading.call'],
@@ -40,18 +29,13 @@ const TOUCHED: Readonly<Record<keyof Choices, readonly string[]>> = {
   routingPointInSipCluster: ['genesys.routing-point.*'],
   missingFeature: ['genesys.permission.*'],
   missingRole: ['genesys.permission.*'],
-  joinAt: ['genesys.join.*', 'genesys.scope.*'],
-  listenInAndCoachJoinAtOnce: ['genesys.join.*', 'genesys.mode.*'],
+  joinAt: ['genesys.join.*', 'genesys.scope.*', 'genesys.mode.all-calls-made'],
+  listenInAndCoachJoinAtOnce: ['genesys.join.*', 'genesys.mode.*', 'genesys.switch.*'],
   busySupervisorJoins: ['genesys.join.*'],
   nextCallEndsWith: ['genesys.mode.*'],
   muteWhen: ['genesys.mute.effect', 'genesys.capabilities.*'],
   coachShownMuted: ['genesys.join.mute', 'genesys.switch.*'],
   logOutOnCall: ['genesys.monitor.supervisor-logs-out', 'genesys.monitor.agent-logs-out'],
-};
-
-const warned = (answer: string): Pick<Legal, 'warns'> => {
-  const warns = WARNED[answer];
-  return warns === undefined ? {} : { warns };
 };
 
 const answers: readonly Legal[] = CHOICES.flatMap(({ name, values, default: usual }) =>
@@ -62,7 +46,6 @@ const answers: readonly Legal[] = CHOICES.flatMap(({ name, values, default: usua
         name: `the open question ${name} is answered ${value}`,
         made: { of: 'simulator', distortion: {}, scenario: choosing({ [name]: value }) },
         concerns: TOUCHED[name],
-        ...warned(`${name} ${value}`),
       }),
     ),
 );

@@ -4,6 +4,7 @@ import { wrongHandshakes } from './bayeux-handshakes.js';
 import { wrongMessages } from './bayeux-messages.js';
 import { wrongStatus } from './bayeux-status.js';
 import { wrongSupervisedCalls } from './behaviour-calls.js';
+import { wrongData } from './behaviour-data.js';
 import { wrongDecisions } from './behaviour-decisions.js';
 import { wrongMonitoring } from './behaviour-monitoring.js';
 import { wrongReadingsOfState } from './behaviour-readings.js';
@@ -37,6 +38,7 @@ export const allMutants: readonly Mutant[] = [
   ...wrongSupervisedCalls,
   ...wrongMonitoring,
   ...wrongReadingsOfState,
+  ...wrongData,
   ...wrongAccess,
   ...wrongRefusals,
   ...wrongRobustness,

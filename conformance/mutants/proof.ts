@@ -52,7 +52,7 @@ export function proofOf(proof: Proof): string {
     ...checksOf(proof),
     '## Legal variants',
     '',
-    ...legal.map(({ name, warns }) => `- ${name}${warns === undefined ? '' : ` (${warns} warns, as it is meant to)`}`),
+    ...legal.map(({ name }) => `- ${name}`),
   ].join('\n')}\n`;
 }
 
@@ -117,6 +117,7 @@ function unprovedOf({ outcomes, catalogue }: Proof): string[] {
 const WHY: Readonly<Record<string, string>> = {
   'next-call-is-one-call': 'nothing would be seen: monitoring is over by then (next-call-ends-monitoring)',
   'call-is-known': 'the other way round no call could be made; an unknown call that is found is a mutant of the wire',
+  'call-is-own': 'nothing would be seen but another code: who supervises no such call is refused all the same',
   'mute-is-offered-when-possible': 'GWS-CAPABILITIES-MUTE is a MAY: the offer can be missing',
   'device-is-active-while-logged-in': "no check: deviceState is the target's own, and compared with the samples only",
 };

@@ -1,10 +1,12 @@
 // The proof itself is put to the test: it must see what kills, and what does not.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { DECISIONS } from '../../src/index.js';
 import { Catalogue } from './catalogue.js';
 import { goodTargets } from './good.js';
 import { allLegal } from './legal.js';
-import { type Mutant, meant } from './mutant.js';
+import { isMeant, type Mutant, meant } from './mutant.js';
 import { allMutants } from './mutants.js';
 import { proofOf, rateOf } from './proof.js';
 import { Proving } from './run.js';
@@ -74,4 +76,22 @@ test('the tables are what they say: enough, each by one name, each of a check, o
     [...verified].every(([id, list]) => !(id === check || id.startsWith(`${check}[`)) || !list.includes(requirement)),
   );
   expect(astray.map(({ name }) => name)).toEqual([]);
+});
+
+/** What stands in the catalogues, by id. */
+const requirements = ['genesys', 'webex', 'bayeux'].flatMap((name) => {
+  const file = new URL(`../../spec/${name}/requirements.yaml`, import.meta.url);
+  return (parse(readFileSync(file, 'utf8')) as { requirements: { id: string; checks?: string[] }[] }).requirements;
+});
+
+test('each requirement that has checks has a mutant that one of them is meant to catch', () => {
+  const isOf =
+    (id: string, checks: readonly string[]) =>
+    ({ requirement, meant: { check } }: Mutant): boolean =>
+      requirement === undefined
+        ? checks.some((named) => isMeant(named, check) || isMeant(check, named))
+        : requirement === id;
+  const without = requirements.filter(({ id, checks }) => checks && !allMutants.some(isOf(id, checks)));
+  expect(without.map(({ id }) => id)).toEqual([]);
+  expect(requirements.filter(({ checks }) => checks).length).toBeGreaterThan(300);
 });

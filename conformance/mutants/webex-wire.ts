@@ -141,10 +141,15 @@ const rows: readonly (readonly [name: string, check: string, code: string, Disto
     replies(isWebex, header('retry-after', 'in a while')),
   ],
   ...[400, 410, 423, 429, 500, 502, 503, 504].flatMap((code) => [
-    [`HTTP ${code} is half a body`, `codes.form[${code}]`, 'not-json', errors(text('{"message":'))] as const,
-    [`HTTP ${code} is not explained`, `codes.form[${code}]`, 'not-explained', errors(text('{}'))] as const,
     [
-      `HTTP ${code} has a message that is a list`,
+      `HTTP ${code} of the list is half a body`,
+      `codes.form[${code}]`,
+      'not-json',
+      errors(text('{"message":')),
+    ] as const,
+    [`HTTP ${code} of the list is not explained`, `codes.form[${code}]`, 'not-explained', errors(text('{}'))] as const,
+    [
+      `HTTP ${code} of the list has a message that is a list`,
       `codes.form[${code}]`,
       'schema-differs',
       errors(body(put('/message', []))),

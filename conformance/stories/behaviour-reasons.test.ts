@@ -203,13 +203,48 @@ const WRONG: Readonly<Record<string, Wrong>> = {
       'genesys.cancel.when-inactive': 'warn other-reason',
     },
   },
-  'a cancellation of nothing': {
+  'a cancellation of nothing that begins something': {
     choices: { cancelWhenInactive: 'accept' },
-    found: { 'genesys.cancel.when-inactive': 'warn accepted', 'genesys.cancel.when-active': 'pass' },
+    distortion: () => {
+      let cancelled = 0;
+      return {
+        request: (asked) => {
+          if (isOperation(/^Cancel/, asked)) cancelled += 1;
+          return asked;
+        },
+        reply: (answer, { method, url }) => {
+          if (cancelled < 2 || method !== 'GET' || !/\/me\/devices\/[^/?]+$/.test(url)) return answer;
+          const { device } = JSON.parse(answer.body) as { device: Json };
+          return json({ statusCode: 0, device: { ...device, supervisorMonitoringState: { state: 'BargeIn' } } });
+        },
+      };
+    },
+    found: { 'genesys.cancel.when-inactive': 'warn monitoring' },
   },
-  'no second start': {
-    choices: { secondStart: 'refuse2' },
-    found: each('genesys.monitor.replaced', ['otherKind', 'otherTarget'], 'warn refused'),
+  'a second start refused for another reason': {
+    distortion: answered(/^ListenIn/, { statusCode: 6, statusMessage: 'Not found.' }),
+    found: { 'genesys.monitor.replaced[otherKind]': 'warn other-reason' },
+  },
+  'a second start refused, and in effect': {
+    distortion: answered(/^ListenIn/, { statusCode: 2, statusMessage: 'Not now.' }),
+    found: { 'genesys.monitor.replaced[otherKind]': 'warn not-kept' },
+  },
+  'no notification of what is so already': {
+    decisions: not('repeated-start-is-notified'),
+    found: each('genesys.monitor.repeated', STARTS, 'fail not-told'),
+  },
+  'no join of a call that the agent makes': {
+    decisions: not('call-that-the-agent-makes-is-joined'),
+    found: each('genesys.mode.all-calls-made', ['named', 'default'], 'fail not-joined'),
+  },
+  'coaching again, by a new start': {
+    decisions: not('coach-is-not-entered-again'),
+    choices: { listenInAndCoachJoinAtOnce: true },
+    found: each('genesys.switch.no-coach-by-start', ['coachToBargeIn', 'coachToListenIn'], 'warn entered'),
+  },
+  'a supervisor among the participants': {
+    decisions: not('supervisors-are-no-participants'),
+    found: each('genesys.join.unseen', STARTS, 'warn shown'),
   },
   'a second start without effect': {
     distortion: () => {
@@ -387,6 +422,33 @@ const WRONG: Readonly<Record<string, Wrong>> = {
   'a device that is read in another shape': {
     distortion: devices((device) => ({ ...device, phoneNumber: 5005 })),
     found: each('genesys.reading.device', PLACES, 'fail schema'),
+  },
+  'data of another kind': {
+    distortion: () => {
+      const device = (it: Json): Json => ({ ...it, doNotDisturb: true, e164Number: 5005, phoneNumber: '0' });
+      return {
+        event: (event) => {
+          const told = event.data as { readonly devices?: Json[]; readonly call?: Json };
+          return told.devices
+            ? [{ ...event, data: { ...told, devices: told.devices.map(device) } }]
+            : [
+                {
+                  ...event,
+                  data: { ...told, extensions: { WrapUpTime: '0' }, call: { ...told.call, duration: '1s' } },
+                },
+              ];
+        },
+      };
+    },
+    found: {
+      ...each('genesys.data.device', ['doNotDisturb', 'e164Number', 'phoneNumber'], 'fail form-differs'),
+      ...each('genesys.data.call', ['duration', 'extensions'], 'fail form-differs'),
+      'genesys.data.device[deviceState]': 'pass',
+    },
+  },
+  'data that is left out': {
+    distortion: calls(({ dnis: _, ...call }) => call),
+    found: { 'genesys.data.call[dnis]': 'skipped not-given', 'genesys.data.call[callType]': 'pass' },
   },
   'a device that is not read': {
     distortion: devices((device) => ({ ...device, id: '00000000-0000-4000-8000-000000000000' })),

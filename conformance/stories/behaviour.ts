@@ -7,6 +7,7 @@ import { joiningStories } from './joining.js';
 import { loggingOutStories } from './logging-out.js';
 import { modeStories } from './mode.js';
 import { mutingStories } from './muting.js';
+import { ownDataStories } from './own-data.js';
 import { readingStories } from './readings.js';
 import { recoveringStories } from './recovering.js';
 import { routingPointStories } from './routing-points.js';
@@ -31,6 +32,7 @@ export const behaviourStories: readonly StoryCheck[] = [
   ...mutingStories,
   ...capabilityStories,
   ...readingStories,
+  ...ownDataStories,
   ...recoveringStories,
   ...routingPointStories,
   ...webexSettingsStories,

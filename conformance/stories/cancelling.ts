@@ -81,20 +81,24 @@ const whenActive: StoryCheck = {
   },
 };
 
+/** Whether it is refused is open; that it begins nothing is not. */
 const whenInactive: StoryCheck = {
   ...BASE,
   id: 'genesys.cancel.when-inactive',
-  title: 'A cancellation while nothing is monitored is refused, as not valid now (2) or forbidden (3)',
+  title:
+    'A cancellation while nothing is monitored is answered with 2, 3 or as if done (0), and nothing is monitored after it',
   needs: ['state', 'events'],
-  codes: ['accepted', 'other-reason'],
+  codes: ['other-reason', 'monitoring'],
   async tell(story) {
     const session = await listening(story);
     await start(story, session, { operationName: 'BargeIn' });
     await cancel(story, session);
     const reply = await askToCancel(story);
-    if (succeeded(reply)) return { code: 'accepted', message: `it was answered with ${said(reply)}` };
-    if (NOT_NOW.includes(statusCode(reply))) return undefined;
-    return { code: 'other-reason', message: `it was refused for another reason: ${said(reply)}` };
+    if (!succeeded(reply) && !NOT_NOW.includes(statusCode(reply))) {
+      return { code: 'other-reason', message: `it was refused for another reason: ${said(reply)}` };
+    }
+    const left = monitoringOf(await device(story));
+    return left && { code: 'monitoring', message: `after it the device reads ${inShort(left)}` };
   },
 };
 

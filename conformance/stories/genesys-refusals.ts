@@ -1,7 +1,7 @@
 // Genesys: what a request that cannot be carried out is answered, and that it has changed nothing.
 import { type Finding, finding, type StoryCheck, said, statusCode, succeeded } from '../../src/kit/engine/index.js';
 import { cameUntilNow, monitors, requireRefused, startsAmong } from './fence.js';
-import { casesOf, INCOMPLETE, REFUSED, type Refused, UNKNOWN } from './refused.js';
+import { casesOf, FOREIGN, INCOMPLETE, REFUSED, type Refused, UNKNOWN } from './refused.js';
 import { inShort } from './seen.js';
 
 /** What a wrong target carries out, others would hear of: so these are asked one after the other. */
@@ -78,6 +78,24 @@ const notFound: StoryCheck<string> = {
   },
 };
 
+/** With which code is open: what is below /me is not there (6), forbidden (3, 5), or not valid (2). */
+const notOwn: StoryCheck<string> = {
+  ...BASE,
+  id: 'genesys.refusal.not-own',
+  title: "Others' devices and calls are neither read nor operated on",
+  needs: ['state', 'second-user'],
+  codes: ['carried-out', 'other-reason'],
+  cases: () => casesOf(FOREIGN),
+  async tell(story, name) {
+    const reply = await askOf(FOREIGN, name)(story);
+    if (succeeded(reply)) return { code: 'carried-out', message: `it was answered with ${said(reply)}` };
+    const given = statusCode(reply);
+    if (given === undefined ? reply.status === 403 || reply.status === 404 : [2, 3, 5, 6].includes(given))
+      return undefined;
+    return { code: 'other-reason', message: `it was refused for another reason: ${said(reply)}` };
+  },
+};
+
 /** Whether a target that is not registered can be monitored is open. */
 const notRegistered: StoryCheck<'own' | 'target'> = {
   ...BASE,
@@ -102,4 +120,4 @@ const notRegistered: StoryCheck<'own' | 'target'> = {
   },
 };
 
-export const genesysRefusalStories = [unchanged, incomplete, notFound, notRegistered] as readonly StoryCheck[];
+export const genesysRefusalStories = [unchanged, incomplete, notFound, notOwn, notRegistered] as readonly StoryCheck[];

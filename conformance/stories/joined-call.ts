@@ -1,7 +1,7 @@
 // Genesys: what a supervisor is told of the call that they have joined.
-import { differs, finding, type Story, type StoryCheck } from '../../src/kit/engine/index.js';
+import { differs, finding, type Story, type StoryCheck, said, succeeded } from '../../src/kit/engine/index.js';
 import { type InCall, inCall } from './calling.js';
-import { capabilitiesOf, isId, leadsTo, names, shownIn } from './seen.js';
+import { capabilitiesOf, isId, leadsTo, names, oneIn, shownIn } from './seen.js';
 import { eachStart, type Start } from './supervising.js';
 
 const BASE = {
@@ -118,4 +118,29 @@ const offered: StoryCheck<Start> = {
   },
 };
 
-export const joinedCallStories = [sameId, schema, deviceUri, addresses, participants, phoneNumber, mute, offered];
+/** The samples leave the supervisor out of the participants; that the agent's view does so, too, is inferred. */
+const unseen: StoryCheck<Start> = {
+  ...BASE,
+  id: 'genesys.join.unseen',
+  title: 'The supervisor does not stand among the participants whom the monitored agent is shown',
+  codes: ['shown'],
+  cases: eachStart,
+  async tell(story, operationName) {
+    const { fixtures } = story;
+    const auth = fixtures.targetUser === undefined ? undefined : fixtures.authOf(fixtures.targetUser);
+    const own = fixtures.world?.devices.find(({ id }) => isId(id, fixtures.supervisor))?.phoneNumber;
+    if (!auth || own === undefined) return story.skip('no-agent', "the agent's credentials are not known");
+    const { callId } = await inCall(story, { operationName });
+    const reply = await story.request('readCall', { path: { id: callId }, auth });
+    const call = succeeded(reply) ? oneIn(reply, 'call') : undefined;
+    if (!call) return story.skip('not-read', `the agent cannot read the call: ${said(reply)}`);
+    if (!names(call.participants, own)) return undefined;
+    const at = differs('/call/participants', `none with the number ${own}`, call.participants);
+    return finding('shown', 'the agent is shown the supervisor as a participant', [at]);
+  },
+};
+
+export const joinedCallStories = [
+  ...[sameId, schema, deviceUri, addresses, participants, phoneNumber, mute, offered],
+  unseen,
+];

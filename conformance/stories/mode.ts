@@ -1,6 +1,6 @@
 // Genesys: how many calls the mode of monitoring takes in.
 import type { StoryCheck } from '../../src/kit/engine/index.js';
-import { call, heardOf, inCall, nextCall, notReleased } from './calling.js';
+import { call, heardOf, inCall, joined, nextCall, notReleased, staged } from './calling.js';
 import { inShort, monitoringOf } from './seen.js';
 import {
   cancel,
@@ -84,4 +84,27 @@ const everyCall: StoryCheck<Monitor> = {
   },
 };
 
-export const modeStories = [oneCall, oneCallTold, everyCall];
+/** A number outside, as the driver's own default for a customer is. */
+const OUTSIDE = '5001';
+
+/** Every call of the agent is one that they make, too. Whether NextCall takes one in is open. */
+const madeCall: StoryCheck<Monitor> = {
+  ...BASE,
+  id: 'genesys.mode.all-calls-made',
+  title: 'With mode AllCalls, and without any, a call that the agent makes is joined, too',
+  codes: ['not-joined'],
+  cases: () => [
+    { name: 'named', given: { operationName: 'BargeIn', mode: 'AllCalls' } },
+    { name: 'default', given: { operationName: 'BargeIn' } },
+  ],
+  async tell(story, monitor) {
+    const session = await staged(story);
+    await start(story, session, monitor);
+    const from = session.events.length;
+    const callId = await story.driver.placeCall({ from: story.fixtures.target, to: OUTSIDE, answer: true });
+    const { why } = await joined(story, session, callId, from);
+    return why === undefined ? undefined : { code: 'not-joined', message: `the agent made a call: ${why}` };
+  },
+};
+
+export const modeStories = [oneCall, oneCallTold, everyCall, madeCall];

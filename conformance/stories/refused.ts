@@ -40,6 +40,21 @@ export const UNKNOWN: Readonly<Record<string, Refused>> = {
   },
 };
 
+/** What is there, and somebody else's. A call of another agent's needs a driver, to be there. */
+export const FOREIGN: Readonly<Record<string, Refused>> = {
+  readDevice: (story) => story.request('readDevice', { path: { id: story.fixtures.secondUser.device } }),
+  operateDevice: (story) =>
+    story.request('operateDevice', { sample: 'documented', path: { id: story.fixtures.secondUser.device } }),
+  readCall: async (story) => story.request('readCall', { path: { id: await callOfOthers(story) } }),
+  operateCall: async (story) => {
+    const id = await callOfOthers(story);
+    return story.request('operateCall', { body: { operationName: 'SwitchToBargeIn' }, path: { id } });
+  },
+};
+
+const callOfOthers = ({ driver, fixtures }: Story): Promise<string> =>
+  driver.placeCall({ to: fixtures.secondAgent.device, answer: true });
+
 const nobody: Refused = (story) => story.request('operateDevice', { sample: 'documented', auth: 'none' });
 
 const unknownOperation: Refused = (story) =>

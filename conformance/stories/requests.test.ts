@@ -11,7 +11,7 @@ import { genesysParameterStories } from './genesys-parameters.js';
 import { genesysPermissionStories } from './genesys-permissions.js';
 import { genesysRefusalFormStories } from './genesys-refusal-forms.js';
 import { genesysRefusalStories } from './genesys-refusals.js';
-import { INCOMPLETE, REFUSED, UNKNOWN } from './refused.js';
+import { FOREIGN, INCOMPLETE, REFUSED, UNKNOWN } from './refused.js';
 import { codesIn, declared, each, found } from './verdicts.fixture.js';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -291,8 +291,14 @@ const wrong: readonly Wrong[] = [
   [
     'says that it has failed',
     refusals((value) => ({ ...value, statusCode: 4 })),
-    ['genesys.permission.*', 'genesys.refusal.not-found', 'genesys.refusal.parameter-missing'],
     [
+      'genesys.permission.*',
+      'genesys.refusal.not-found',
+      'genesys.refusal.not-own',
+      'genesys.refusal.parameter-missing',
+    ],
+    [
+      ...each('genesys.refusal.not-own', Object.keys(FOREIGN), 'other-reason'),
       ...each(
         'genesys.permission.feature',
         [...STARTS, 'CancelSupervisorMonitoring', 'SwitchToBargeIn', 'SwitchToListenIn', 'MuteMonitoredUser'],
@@ -373,8 +379,11 @@ const wrong: readonly Wrong[] = [
   [
     'finds everything',
     { reply: (answer) => (/"statusCode":6/.test(answer.body) ? { ...answer, body: '{"statusCode":0}' } : answer) },
-    ['genesys.refusal.not-found'],
-    each('genesys.refusal.not-found', Object.keys(UNKNOWN), 'carried-out'),
+    ['genesys.refusal.not-found', 'genesys.refusal.not-own'],
+    [
+      ...each('genesys.refusal.not-found', Object.keys(UNKNOWN), 'carried-out'),
+      ...each('genesys.refusal.not-own', Object.keys(FOREIGN), 'carried-out'),
+    ],
   ],
   [
     'does not care for registration',

@@ -9,8 +9,8 @@ import {
   succeeded,
 } from '../../src/kit/engine/index.js';
 import { inCall, type Joined } from './calling.js';
-import { callIn, capabilitiesOf, isId, type Shown, shownIn } from './seen.js';
-import { type Session, STARTS, type Start } from './supervising.js';
+import { callIn, capabilitiesOf, isId, monitoringOf, type Shown, shownIn } from './seen.js';
+import { among, ask, ownCalls, type Session, STARTS, type Start, toldOfDevice } from './supervising.js';
 
 const BASE = {
   vendor: 'genesys',
@@ -119,4 +119,26 @@ const noCoach: StoryCheck<Transition> = {
   },
 };
 
-export const switchingStories = [possible, shownAs, noCoach];
+/** A new start is another request than a switch: that it leads no more back into coaching than a switch does is inferred. */
+const noCoachByStart: StoryCheck<Transition> = {
+  ...BASE,
+  id: 'genesys.switch.no-coach-by-start',
+  title: 'After a switch from coaching a new start of Coach does not take the call back to it',
+  codes: ['entered'],
+  cases: () => TRANSITIONS.filter(({ given }) => given.from === STARTS.coach),
+  async tell(story, given) {
+    const { shown, why, reply, joined } = await switched(story, given);
+    if (!shown) return story.skip('not-switched', `${given.to} did not succeed: ${why ?? said(reply)}`);
+    const from = joined.session.events.length;
+    // A target that does not take it leaves the call as it is, too.
+    if (succeeded(await ask(story, { operationName: STARTS.coach }))) {
+      await toldOfDevice(story, joined.session, (device) => monitoringOf(device)?.state === STARTS.coach, from);
+    }
+    const offers = capabilitiesOf(among(await ownCalls(story), joined.id)).filter((name) => /^SwitchTo/.test(name));
+    // Only who coaches is offered both.
+    if (offers.length < 2) return undefined;
+    return { code: 'entered', message: `after ${given.to} and Coach the call offers ${offers.join(' and ')}` };
+  },
+};
+
+export const switchingStories = [possible, shownAs, noCoach, noCoachByStart];

@@ -96,7 +96,8 @@ export class Conduct {
       needsCall && this.#visit.driver && this.#plan.target.living.size === 0
         ? await livingCall(this.#visit, stop.signal)
         : undefined;
-    const plan = call ? withCall(this.#plan, call.id, call.reason) : this.#plan;
+    const known = withNumber(this.#plan, this.#visit);
+    const plan = call ? withCall(known, call.id, call.reason) : known;
     const onSample = (sample: Sample): void => onAsk(inFull(sample));
     try {
       const wire = withTokens(this.#visit, stop.signal);
@@ -105,6 +106,14 @@ export class Conduct {
       if (call) this.#left.push(...(await call.end()));
     }
   }
+}
+
+/** The plan of a target whose driver says which number the monitored device has: the documents' own need not exist there. */
+function withNumber(plan: Plan, { driver, fixtures }: Visit): Plan {
+  const { supervisor, target, targetPhoneNumber } = fixtures;
+  if (!driver || targetPhoneNumber === undefined) return plan;
+  const own = Object.entries({ supervisor, target, targetPhoneNumber });
+  return { ...plan, target: { ...plan.target, fixtures: new Map([...own, ...plan.target.fixtures]) } };
 }
 
 /** The plan of a target that has this call, or none after all. */

@@ -1,4 +1,4 @@
-import type { Wire } from '../wire/index.js';
+import type { HttpRecord, Wire } from '../wire/index.js';
 import type { Evidence } from './evidence.js';
 import { accepted, mayHaveActed } from './outcome.js';
 import type { Replay } from './replay.js';
@@ -43,7 +43,11 @@ export class Ending implements Tidier {
     this.#evidence = evidence;
   }
 
-  async before(): Promise<undefined> {}
+  /** Whether a target takes a second start while the first is in effect is open: so each sample starts from nothing. */
+  async before(sample: Sample): Promise<undefined> {
+    const end = endOf(sample, this.#samples);
+    if (end && this.#open.has(end) && accepted(end, await this.#send(end))) this.#open.delete(end);
+  }
 
   after({ sample, reply, subscription, answer }: Replay): void {
     const end = endOf(sample, this.#samples);
@@ -58,10 +62,7 @@ export class Ending implements Tidier {
     const left: string[] = [];
     // What was started last is ended first: a call may be over once monitoring is.
     for (const [end, { started, asked }] of [...this.#open].reverse()) {
-      const { method, url, headers, body } = requestFor(end, this.#target);
-      const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
-      const record = await this.#wire.send(request, { timeoutMs: TIDY_TIMEOUT_MS });
-      this.#evidence.http(record);
+      const record = await this.#send(end);
       if (accepted(end, record) || asked) continue;
       left.push(
         `what ${inFull(started)} started may still be in effect at ${this.#target.baseUrl}: ${inFull(end)} was answered with ${saidBy(record)}; end it by hand`,
@@ -69,5 +70,13 @@ export class Ending implements Tidier {
     }
     this.#open.clear();
     return left;
+  }
+
+  async #send(end: Sample): Promise<HttpRecord> {
+    const { method, url, headers, body } = requestFor(end, this.#target);
+    const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
+    const record = await this.#wire.send(request, { timeoutMs: TIDY_TIMEOUT_MS });
+    this.#evidence.http(record);
+    return record;
   }
 }

@@ -7,8 +7,8 @@ import { saidBy } from '../tidy.js';
 import type { Outgoing } from './asking.js';
 import { replyOf, statusCode } from './reply.js';
 
-/** Not valid for the current state: there is nothing to end, any more. */
-const NOT_NOW = 2;
+/** Not valid for the current state, or forbidden in it: there is nothing to end, any more. Which of the two is open. */
+const NOT_NOW: readonly unknown[] = [2, 3];
 
 /** What one story has started, by whom and where; the contract says which request ends it. */
 export class Started {
@@ -59,7 +59,7 @@ export class Started {
 /** @throws Error when the request that was to end something was not carried out, and there may be something to end. */
 export function requireEnded(end: Sample, record: HttpRecord): void {
   const reply = replyOf(record, end.operation);
-  if (accepted(end, record) || statusCode(reply) === NOT_NOW) return;
+  if (accepted(end, record) || NOT_NOW.includes(statusCode(reply))) return;
   throw new Error(`it was answered with ${saidBy(record)}; end it by hand`);
 }
 
