@@ -109,7 +109,7 @@ test('the documents are those of the installed package, else copies', async () =
 
 test('what is there is kept, and nothing is written beside it, unless it is forced', async () => {
   const folder = await scratch({ [FLOW]: 'mine' });
-  await expect(init(folder)).rejects.toMatchObject({ name: 'InitError', code: 'exists', message: /--force/ });
+  await expect(init(folder)).rejects.toMatchObject({ name: 'InitError', path: FLOW });
   expect(await readFile(join(folder, FLOW), 'utf8')).toBe('mine');
   await expect(readFile(join(folder, CONFIG))).rejects.toMatchObject({ code: 'ENOENT' });
   await init(folder, true);
@@ -118,7 +118,7 @@ test('what is there is kept, and nothing is written beside it, unless it is forc
 
 test('a folder that cannot be made is said, with what to do', async () => {
   const folder = await scratch({ taken: '' });
-  await expect(init(join(folder, 'taken'))).rejects.toMatchObject({ name: 'InitError', code: 'cannot-write' });
+  await expect(init(join(folder, 'taken'))).rejects.toMatchObject({ name: 'WriteError' });
 });
 
 test('it says what to type next', async () => {
