@@ -6,6 +6,7 @@ import { packageRoot } from '../kit/contract/index.js';
 import { scratch } from '../kit/contract/scratch.fixture.js';
 import { configurationOf } from '../kit/engine/index.js';
 import { loadFlows, runWorkflow } from '../kit/flows/index.js';
+import { namedPlan } from '../kit/generate/configuration.js';
 import { CONFIG, FLOW, runInit } from '../kit/init/init.js';
 
 async function init(folder: string, force = false): Promise<string[]> {
@@ -105,6 +106,29 @@ test('the documents are those of the installed package, else copies', async () =
   await init(alone);
   expect(await readFile(join(alone, FLOW), 'utf8')).toContain('url: bargein-spec/genesys/openapi.yaml');
   expect((await loadFlows(join(alone, FLOW))).workflows.size).toBe(2);
+});
+
+test('the parts that are commented out can be put in', async () => {
+  const folder = await scratch({});
+  await init(folder);
+  const file = join(folder, CONFIG);
+  const written = await readFile(file, 'utf8');
+  const section = /^# generate:\n(?:# {3}.*\n)+/m.exec(written)?.[0] ?? '';
+  const put = written
+    .replace(section, section.replaceAll(/^# /gm, ''))
+    .replaceAll(/^( *)# (call|notifications|configure|acknowledge): /gm, '$1$2: ');
+  expect(
+    put.split('\n').filter((line) => /^ *(?:generate|call|notifications|configure|acknowledge):/.test(line)),
+  ).toHaveLength(5);
+  await writeFile(file, put);
+  expect(await configurationOf({ config: file }, {})).toMatchObject({
+    acknowledge: true,
+    genesys: { call: 'ID', notifications: 'none' },
+    webex: { configure: true },
+  });
+  expect(await namedPlan(file)).toMatchObject([
+    { openapi: [expect.stringMatching(/openapi\.yaml$/)], asyncapi: [expect.stringMatching(/asyncapi\.yaml$/)] },
+  ]);
 });
 
 test('what is there is kept, and nothing is written beside it, unless it is forced', async () => {

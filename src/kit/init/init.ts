@@ -36,7 +36,7 @@ export async function runInit({ folder, force, print }: InitOptions): Promise<vo
     asyncapi: `${documents}/genesys/asyncapi.yaml`,
   };
   const files = new Map<string, string>([
-    [CONFIG, configText(`${documents}/config.schema.json`)],
+    [CONFIG, configText(documents)],
     [FLOW, flowText(paths)],
   ]);
   if (installed === undefined) {
