@@ -1,3 +1,2 @@
 /** The first files of a folder: a configuration and a workflow that run as they are. */
-export { InitError } from './error.js';
 export { type InitOptions, runInit } from './init.js';
