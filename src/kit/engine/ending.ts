@@ -5,7 +5,7 @@ import type { Replay } from './replay.js';
 import { requestFor } from './request.js';
 import { inFull, type Sample } from './samples.js';
 import type { Target } from './target.js';
-import { saidBy, TIDY_TIMEOUT_MS, type Tidier } from './tidy.js';
+import { saidBy, type Tidier, tidyBounds } from './tidy.js';
 
 /**
  * The sample that ends what another one starts, by what the contract says of their notifications: it leaves nothing
@@ -60,7 +60,7 @@ export class Ending implements Tidier {
     for (const [end, { started, asked }] of [...this.#open].reverse()) {
       const { method, url, headers, body } = requestFor(end, this.#target);
       const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
-      const record = await this.#wire.send(request, { timeoutMs: TIDY_TIMEOUT_MS });
+      const record = await this.#wire.send(request, tidyBounds(this.#wire));
       this.#evidence.http(record);
       if (accepted(end, record) || asked) continue;
       left.push(

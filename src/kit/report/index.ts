@@ -6,4 +6,4 @@ export { renderJunit } from './junit.js';
 export type * from './model.js';
 export { visible } from './text.js';
 export { checkInWords } from './words.js';
-export { type ReportFiles, ReportWriteError, writeReports } from './write.js';
+export { type ReportFiles, ReportWriteError, requireWritable, writeReports } from './write.js';

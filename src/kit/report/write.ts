@@ -20,6 +20,7 @@ const REMEDIES: Record<string, string> = {
   EROFS: 'the file system is read-only: name a directory on another one',
   ENOSPC: 'free some space on that disk, or name a directory on another one',
   EDQUOT: 'your quota on that disk is used up: free some space, or name a directory on another one',
+  EFBIG: 'no file may be that large there (ulimit -f, or the file system): raise the limit, or name another directory',
   ENOTDIR: 'a file stands where a directory is needed: remove it, or name another directory',
   EEXIST: 'a file stands where a directory is needed: remove it, or name another directory',
   EISDIR: 'a directory stands where the file is to be: remove it, or name another directory',
@@ -48,7 +49,8 @@ export class ReportWriteError extends Error {
   }
 }
 
-async function writeWhole(path: string, text: string): Promise<void> {
+/** Writes a text beside where it is to stand, and resolves with where. What fails leaves nothing. */
+async function writeBeside(path: string, text: string): Promise<string> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     const file = await open(temporary, 'wx');
@@ -59,12 +61,14 @@ async function writeWhole(path: string, text: string): Promise<void> {
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    return temporary;
   } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await discard(temporary);
     throw new ReportWriteError(path, cause);
   }
 }
+
+const discard = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined);
 
 /** As `mkdir -p`. Node's own recursive mkdir never returns where a parent exists and nothing can be made in it, as in /proc. */
 async function makeDirectory(path: string): Promise<void> {
@@ -77,8 +81,23 @@ async function makeDirectory(path: string): Promise<void> {
 }
 
 /**
+ * Makes the directory for the reports, and proves that a file can be written there: to be asked before a run that acts on
+ * somebody's system, and not after it.
+ *
+ * @throws {ReportWriteError} naming the directory, the cause and what to do.
+ */
+export async function requireWritable(dir: string): Promise<void> {
+  try {
+    await makeDirectory(resolve(dir));
+  } catch (cause) {
+    throw new ReportWriteError(dir, cause);
+  }
+  await discard(await writeBeside(join(dir, 'report.json'), '\n'));
+}
+
+/**
  * Writes `report.json`, `junit.xml` and `report.html` into a directory, which is created if need be. Files of an
- * earlier run are replaced.
+ * earlier run are replaced when all three are written.
  *
  * @throws {ReportWriteError} naming the path, the cause and what to do; no half-written or temporary file stays behind.
  *
@@ -89,14 +108,26 @@ async function makeDirectory(path: string): Promise<void> {
  */
 export async function writeReports(report: Report, dir: string): Promise<ReportFiles> {
   const files = { json: join(dir, 'report.json'), junit: join(dir, 'junit.xml'), html: join(dir, 'report.html') };
-  const texts = { json: renderJson(report), junit: renderJunit(report), html: renderHtml(report) };
   try {
     await makeDirectory(resolve(dir));
   } catch (cause) {
     throw new ReportWriteError(dir, cause);
   }
-  await writeWhole(files.json, texts.json);
-  await writeWhole(files.junit, texts.junit);
-  await writeWhole(files.html, texts.html);
+  const written: { readonly temporary: string; readonly path: string }[] = [];
+  const put = async (path: string, text: string): Promise<void> => {
+    written.push({ temporary: await writeBeside(path, text), path });
+  };
+  try {
+    await put(files.json, renderJson(report));
+    await put(files.junit, renderJunit(report));
+    await put(files.html, renderHtml(report));
+    for (const { temporary, path } of written) {
+      await rename(temporary, path).catch((cause: unknown) => {
+        throw new ReportWriteError(path, cause);
+      });
+    }
+  } finally {
+    for (const { temporary } of written) await discard(temporary);
+  }
   return files;
 }
