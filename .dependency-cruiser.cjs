@@ -78,7 +78,7 @@ module.exports = {
       name: 'a-judge-knows-no-target',
       severity: 'error',
       comment: 'Tests too: what a good client forgives, a check must see.',
-      from: { path: ['^src/kit/(wire|flows|engine|report)/', '^conformance/'], pathNot: '\\.test\\.ts$' },
+      from: { path: ['^src/kit/(wire|flows|engine|report)/', '^conformance/'], pathNot: '\\.(test|spec)\\.ts$' },
       to: {
         path: [
           '^src/client/',

@@ -1,5 +1,13 @@
 // A session from handshake to disconnect, an event in between; and what was wrong with anything that it heard.
-import type { BayeuxMessage, BayeuxSession, Finding, Outcome, Story, StoryCheck } from '../../src/kit/engine/index.js';
+import {
+  type BayeuxMessage,
+  type BayeuxSession,
+  cutTo,
+  type Finding,
+  type Outcome,
+  type Story,
+  type StoryCheck,
+} from '../../src/kit/engine/index.js';
 import { AT_ONCE, DEVICES, heard, OF_BAYEUX } from './bayeux-speech.js';
 
 interface Lived {
@@ -116,10 +124,10 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?$/;
 function optional({ channel, timestamp, ext, ...rest }: BayeuxMessage): Finding | undefined {
   const of = `a message on ${String(channel)}`;
   if (timestamp !== undefined && !(typeof timestamp === 'string' && TIMESTAMP.test(timestamp))) {
-    return { code: 'timestamp-form', message: `${of} has the timestamp ${JSON.stringify(timestamp).slice(0, 100)}` };
+    return { code: 'timestamp-form', message: `${of} has the timestamp ${cutTo(JSON.stringify(timestamp), 100)}` };
   }
   if (ext !== undefined && (typeof ext !== 'object' || ext === null || Array.isArray(ext))) {
-    return { code: 'ext-form', message: `${of} has an ext that is no object: ${JSON.stringify(ext).slice(0, 100)}` };
+    return { code: 'ext-form', message: `${of} has an ext that is no object: ${cutTo(JSON.stringify(ext), 100)}` };
   }
   return 'connectionId' in rest ? { code: 'deprecated-field', message: `${of} has a connectionId` } : undefined;
 }

@@ -1,5 +1,5 @@
 // Bayeux: what is none, and how errors are written.
-import type { Case, StoryCheck } from '../../src/kit/engine/index.js';
+import { type Case, cutTo, type StoryCheck } from '../../src/kit/engine/index.js';
 import { AT_ONCE, DEVICES, heard, NOWHERE, OF_BAYEUX, shaken } from './bayeux-speech.js';
 
 /** Bodies that are no list of Bayeux messages, as they leave. */
@@ -82,7 +82,7 @@ const errorForm: StoryCheck = {
     if (errors.length === 0) story.skip('no-error', 'nothing that is wrong was answered with an error');
     const odd = errors.find((error) => typeof error !== 'string' || !ERROR.test(error));
     if (odd === undefined) return undefined;
-    return { code: 'error-form', message: `an error is written ${JSON.stringify(odd).slice(0, 200)}` };
+    return { code: 'error-form', message: `an error is written ${cutTo(JSON.stringify(odd), 200)}` };
   },
 };
 

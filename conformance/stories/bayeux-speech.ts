@@ -1,11 +1,12 @@
 // How the checks of the protocol speak Bayeux: what is posted as it is, and what comes back.
-import type {
-  BayeuxExchange,
-  BayeuxMessage,
-  BayeuxSession,
-  SessionOptions,
-  Story,
-  StoryCheck,
+import {
+  type BayeuxExchange,
+  type BayeuxMessage,
+  type BayeuxSession,
+  cutTo,
+  type SessionOptions,
+  type Story,
+  type StoryCheck,
 } from '../../src/kit/engine/index.js';
 
 /** What all checks of the protocol have in common: they are asked where the vendor sends events. */
@@ -48,7 +49,7 @@ export const acknowledged = (exchange: BayeuxExchange, channel: string, id?: str
 export function heard({ record, messages }: BayeuxExchange): string {
   if (record.fault) return `no whole answer (${record.fault.message})`;
   if (messages.length === 0) return `HTTP ${record.response?.status} without a message`;
-  return `HTTP ${record.response?.status}: ${messages.map(inWords).join('; ').slice(0, 300)}`;
+  return `HTTP ${record.response?.status}: ${cutTo(messages.map(inWords).join('; '), 300)}`;
 }
 
 const inWords = ({ channel, successful, error }: BayeuxMessage): string =>

@@ -1,5 +1,5 @@
 // What events and readings show, as far as it is there: a target may leave anything out, and say more.
-import type { Reply, StoryEvent } from '../../src/kit/engine/index.js';
+import { cutTo, type Reply, type StoryEvent } from '../../src/kit/engine/index.js';
 
 /** A device or a call, in an event or in a reading. */
 export type Shown = Readonly<Record<string, unknown>>;
@@ -62,4 +62,4 @@ export const subresourceIn = (reply: Reply, name: string): Shown[] | undefined =
   return Array.isArray(there) ? listIn(there) : undefined;
 };
 
-export const inShort = (value: unknown): string => JSON.stringify(value)?.slice(0, 300) ?? 'nothing';
+export const inShort = (value: unknown): string => cutTo(JSON.stringify(value) ?? 'nothing', 300);

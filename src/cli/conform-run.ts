@@ -1,8 +1,8 @@
 import { allChecks } from '../../conformance/index.js';
 import { allStories } from '../../conformance/stories.js';
-import { type ConformanceOptions, listConformance, runConformance } from '../index.js';
+import { type ConformanceOptions, listConformance, type Report, runConformance } from '../index.js';
 import { announce, configurationOf, type Endpoints, type Progress, targetsOf } from '../kit/engine/index.js';
-import { renderConsole, writeReports } from '../kit/report/index.js';
+import { ReportWriteError, renderConsole, requireWritable, writeReports } from '../kit/report/index.js';
 
 /** The options of `bargein-kit conform`, as its help describes them. */
 export interface ConformOptions {
@@ -41,6 +41,7 @@ export async function conform(given: ConformOptions): Promise<number> {
   const wanted = { ...endpoints, ...options, levels: level };
   if (list) return listed(wanted);
   await announced(endpoints, wanted);
+  await requireWritable(folder);
   const interrupt = interruptible();
   const progress = progressLine();
   try {
@@ -53,12 +54,23 @@ export async function conform(given: ConformOptions): Promise<number> {
     progress.clear();
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
     process.stdout.write(renderConsole(report, { colour, width: process.stdout.columns ?? 120 }));
-    const { json, junit, html } = await writeReports(report, folder);
-    process.stdout.write(`\nreports: ${html}\n         ${json}\n         ${junit}\n`);
-    return report.exitCode;
+    return await written(report, folder);
   } finally {
     progress.clear();
     interrupt.release();
+  }
+}
+
+/** Writes the reports. A verdict that nobody can look up is none: exit code 2, but 130 stays. */
+async function written(report: Report, folder: string): Promise<number> {
+  try {
+    const { json, junit, html } = await writeReports(report, folder);
+    process.stdout.write(`\nreports: ${html}\n         ${json}\n         ${junit}\n`);
+    return report.exitCode;
+  } catch (error) {
+    if (!(error instanceof ReportWriteError) || report.exitCode !== 130) throw error;
+    process.stderr.write(`bargein-kit: ${error.message}\n`);
+    return report.exitCode;
   }
 }
 

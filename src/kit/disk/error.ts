@@ -4,6 +4,7 @@ const REMEDIES: Record<string, string> = {
   EROFS: 'the file system is read-only: name a directory on another one',
   ENOSPC: 'free some space on that disk, or name a directory on another one',
   EDQUOT: 'your quota on that disk is used up: free some space, or name a directory on another one',
+  EFBIG: 'no file may be that large there (ulimit -f, or the file system): raise the limit, or name another directory',
   ENOENT: 'nothing can be made there: name another directory',
   ENOTDIR: 'a file stands where a directory is needed: remove it, or name another directory',
   EEXIST: 'a file stands where a directory is needed: remove it, or name another directory',

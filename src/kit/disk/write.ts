@@ -21,13 +21,22 @@ export async function makeDirectory(path: string): Promise<void> {
 
 const found = (path: string): Promise<Stats | undefined> => stat(path).catch(() => undefined);
 
+/** A text that is on disk beside where it is to stand. */
+export interface Beside {
+  /** Moves it there in one step. */
+  put(): Promise<void>;
+  /** Removes it, where it has not been moved. Never rejects. */
+  drop(): Promise<void>;
+}
+
 /**
- * Writes a file in one step: a reader sees the old or the new one, and no half-written or temporary file stays behind.
+ * Writes a text beside where it is to stand, so that several files can be put there once all are written.
  *
- * @throws the system's error
+ * @throws the system's error; nothing stays behind
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeBeside(path: string, text: string): Promise<Beside> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  const drop = (): Promise<void> => rm(temporary, { force: true }).catch(() => undefined);
   try {
     const file = await open(temporary, 'wx');
     try {
@@ -37,9 +46,23 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
   } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await drop();
     throw cause;
+  }
+  return { put: () => rename(temporary, path), drop };
+}
+
+/**
+ * Writes a file in one step: a reader sees the old or the new one, and no half-written or temporary file stays behind.
+ *
+ * @throws the system's error
+ */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const beside = await writeBeside(path, text);
+  try {
+    await beside.put();
+  } finally {
+    await beside.drop();
   }
 }

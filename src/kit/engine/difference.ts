@@ -7,8 +7,12 @@ const MAX_SHOWN = 300;
 export function shown(value: unknown): string {
   if (value === undefined) return 'absent';
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)` : text;
+  const cut = cutTo(text, MAX_SHOWN);
+  return cut === text ? text : `${cut} (${text.length} characters)`;
 }
+
+/** A text of a bounded length. The sign where it was cut tells also the redactor, which knows half a secret by it. */
+export const cutTo = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max)}…` : text);
 
 /** A difference between two values, both shown as JSON. */
 export const differs = (at: string, expected: unknown, actual: unknown): Difference => ({

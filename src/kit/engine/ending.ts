@@ -5,7 +5,7 @@ import type { Replay } from './replay.js';
 import { requestFor } from './request.js';
 import { inFull, type Sample } from './samples.js';
 import type { Target } from './target.js';
-import { saidBy, TIDY_TIMEOUT_MS, type Tidier } from './tidy.js';
+import { saidBy, type Tidier, tidyBounds } from './tidy.js';
 
 /**
  * The sample that ends what another one starts, by what the contract says of their notifications: it leaves nothing
@@ -75,7 +75,7 @@ export class Ending implements Tidier {
   async #send(end: Sample): Promise<HttpRecord> {
     const { method, url, headers, body } = requestFor(end, this.#target);
     const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
-    const record = await this.#wire.send(request, { timeoutMs: TIDY_TIMEOUT_MS });
+    const record = await this.#wire.send(request, tidyBounds(this.#wire));
     this.#evidence.http(record);
     return record;
   }

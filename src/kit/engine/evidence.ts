@@ -67,10 +67,8 @@ export class Evidence {
   }
 
   /** Learns the secrets of an exchange that is not kept. */
-  learn({ request, response }: HttpRecord): void {
-    this.#redactor.learnFrom(response?.headers ?? []);
-    const clientId = /"clientId"\s*:\s*"([^"\\]+)"/.exec(response?.body ?? request.body ?? '')?.[1];
-    this.#redactor.learn('clientId', clientId);
+  learn(record: HttpRecord): void {
+    this.#redactor.learnFrom(record);
   }
 
   /** Keeps these no longer; what was learned from them stays known. */
@@ -92,7 +90,7 @@ export class Evidence {
 
   #message(headers: HttpRecord['request']['headers'], body: string): HttpMessage {
     return {
-      headers: headers.map(([name, value]) => [name, this.#redactor.header(name, value)] as const),
+      headers: headers.map(([name, value]) => [this.#redactor.text(name), this.#redactor.header(name, value)] as const),
       ...this.#body(body),
     };
   }

@@ -25,7 +25,7 @@ export { type KnownFailure, readBaseline } from './baseline.js';
 export { type Check, type Finding, finding, type Needs } from './check.js';
 export { compareLeaves, means, sameId } from './compare.js';
 export { type Configuration, configurationOf } from './config.js';
-export { differs, shown } from './difference.js';
+export { cutTo, differs, shown } from './difference.js';
 export { ConformanceError } from './error.js';
 export { type Listed, listChecks } from './list.js';
 export type { Progress, RunOptions } from './options.js';

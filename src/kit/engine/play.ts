@@ -131,7 +131,10 @@ export function redactorFor(targets: readonly Target[]): Redactor {
     if (!auth || isPlaceholder(auth)) continue;
     if (auth.type === 'bearer') redactor.learn('token', auth.token);
     else {
-      redactor.learn('credentials', `${auth.username}:${auth.password}`);
+      const pair = `${auth.username}:${auth.password}`;
+      redactor.learn('credentials', pair);
+      // As the header has it: a target that encodes once more what it was sent gives it away as well.
+      redactor.learn('credentials', Buffer.from(pair).toString('base64'));
       redactor.learn('password', auth.password);
       redactor.learn('username', auth.username);
     }

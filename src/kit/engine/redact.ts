@@ -1,3 +1,4 @@
+import { givenAway, type HttpRecord, type SecretForms, secretForms, secretPattern } from '../wire/index.js';
 import { MIN_NEEDLE, Needles } from './needles.js';
 
 /** Headers whose values are credentials wherever they occur. */
@@ -8,12 +9,13 @@ interface Known {
   /** What was learned first is taken out first: a pair before its parts. */
   readonly order: number;
   readonly mask: string;
-  readonly forms: readonly string[];
-  readonly encoded: readonly string[];
+  readonly forms: SecretForms;
   pattern?: RegExp;
 }
 
-/** Takes secrets out of whatever a report shows: learned values in plain, JSON-escaped, URL-encoded and base64 form. */
+const withoutValue = (cookie: string): string => `${/^[^=]*=/.exec(cookie)?.[0] ?? ''}‹cookie›`;
+
+/** Takes secrets out of whatever a report shows: learned values in every form in which a target may send them back. */
 export class Redactor {
   readonly #known = new Map<string, Known>();
   /** Shorter secrets would turn up inside ordinary words; they are taken out only where they stand alone. */
@@ -23,29 +25,19 @@ export class Redactor {
   /** Learns a secret; `label` is what stands in its place, e.g. `password`. */
   learn(label: string, secret: string | undefined): void {
     if (!secret || this.#known.has(secret)) return;
-    const forms = new Set([
-      secret,
-      JSON.stringify(secret).slice(1, -1),
-      encodeURIComponent(secret),
-      new URLSearchParams({ s: secret }).toString().slice(2),
-    ]);
-    const known: Known = {
-      order: this.#known.size,
-      mask: `‹${label}›`,
-      forms: [...forms].sort((a, b) => b.length - a.length),
-      encoded: base64Forms(secret),
-    };
+    const forms = secretForms(secret);
+    const known: Known = { order: this.#known.size, mask: `‹${label}›`, forms };
     this.#known.set(secret, known);
     if (secret.length < MIN_NEEDLE) this.#short.push(known);
-    else for (const form of [...known.forms, ...known.encoded]) this.#needles.add(form, known);
+    else for (const form of [...forms.plain, ...forms.encoded]) this.#needles.add(form, known);
   }
 
   /** A text without the secrets learned so far. */
   text(text: string): string {
-    let redacted = text;
     const candidates = this.#needles.candidates(text);
+    let redacted = withoutHalves(text, candidates);
     for (const known of [...this.#short, ...candidates].sort((a, b) => a.order - b.order)) {
-      known.pattern ??= patternOf(known);
+      known.pattern ??= secretPattern(known.forms);
       redacted = redacted.replace(known.pattern, known.mask);
     }
     return redacted;
@@ -56,41 +48,45 @@ export class Redactor {
     const key = name.toLowerCase();
     if (!SECRET_HEADERS.has(key)) return this.text(value);
     if (key.endsWith('authorization')) return `${/^\w+ /.exec(value)?.[0] ?? ''}‹credentials›`;
-    if (key === 'cookie') return value.replace(/=[^;]*/g, '=‹cookie›');
-    if (key === 'set-cookie') return this.text(value.replace(/=[^;]*/, '=‹cookie›'));
+    if (key === 'cookie') return value.split(/; */).map(withoutValue).join('; ');
+    if (key === 'set-cookie') return this.text(value.replace(/^[^;]*/, withoutValue));
     return '‹token›';
   }
 
-  /** Learns what a reply's headers give away: cookies and CSRF tokens. */
-  learnFrom(headers: readonly (readonly [string, string])[]): void {
-    for (const [name, value] of headers) {
-      const key = name.toLowerCase();
-      if (key === 'set-cookie') this.learn('cookie', /^[^=;]*=([^;]*)/.exec(value)?.[1]);
-      if (key === 'x-csrf-token') this.learn('token', value);
-    }
+  /** Learns what an exchange gives away: cookies, tokens, the ids of sessions. */
+  learnFrom(record: HttpRecord): void {
+    for (const { label, secret } of givenAway(record)) this.learn(label, secret);
   }
 }
 
-function patternOf({ forms, encoded }: Known): RegExp {
-  const plain = forms.map(literally).join('|');
-  const short = forms.some(({ length }) => length < MIN_NEEDLE);
-  return new RegExp([short ? `(?<![\\w-])(?:${plain})(?![\\w-])` : plain, ...encoded.map(literally)].join('|'), 'gi');
+/** Where a text was cut: at its end, or before the sign for it. */
+const CUT = /…|$/g;
+
+/** Without the beginning of a secret whose rest was cut off. */
+function withoutHalves(text: string, candidates: ReadonlySet<Known>): string {
+  if (candidates.size === 0) return text;
+  const upper = text.toUpperCase();
+  let kept = '';
+  let from = 0;
+  for (const { index } of text.matchAll(CUT)) {
+    const half = longestHalf(upper.slice(from, index), candidates);
+    kept += text.slice(from, index - half.length) + half.mask;
+    from = index;
+  }
+  return kept + text.slice(from);
 }
 
-/** A pattern that matches a text and nothing else. */
-const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** The part of a secret's base64 that does not depend on what stands before and after it, at each of the three alignments. */
-function base64Forms(secret: string): string[] {
-  const bytes = Buffer.from(secret);
-  const forms = [0, 1, 2].flatMap((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
-    const start = shift === 0 ? 0 : shift + 1;
-    const end = (bytes.length + shift) % 3 === 0 ? text.length : text.length - 1;
-    const middle = text.slice(start, end);
-    return [middle, middle.replaceAll('+', '-').replaceAll('/', '_')];
-  });
-  return [...new Set(forms)].filter((form) => form.length >= MIN_NEEDLE);
+/** The longest beginning of a secret with which a text ends. */
+function longestHalf(upper: string, candidates: ReadonlySet<Known>): { length: number; mask: string } {
+  let longest = { length: 0, mask: '' };
+  for (const { forms, mask } of candidates) {
+    for (const form of [...forms.plain, ...forms.encoded].map((each) => each.toUpperCase())) {
+      for (let length = Math.min(form.length - 1, upper.length); length >= MIN_NEEDLE; length -= 1) {
+        if (length <= longest.length || !upper.endsWith(form.slice(0, length))) continue;
+        longest = { length, mask };
+        break;
+      }
+    }
+  }
+  return longest;
 }

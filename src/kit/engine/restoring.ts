@@ -10,7 +10,7 @@ import type { Sample } from './samples.js';
 import type { SchemaJudge } from './schema-judge.js';
 import { type Settings, settingsIn } from './settings.js';
 import type { Target } from './target.js';
-import { saidBy, TIDY_TIMEOUT_MS, type Tidier } from './tidy.js';
+import { saidBy, type Tidier, tidyBounds } from './tidy.js';
 import { isSetting } from './withheld.js';
 
 /** What stood at a URL before the run, and whether it may have been overwritten since. */
@@ -60,9 +60,9 @@ export class Restoring implements Tidier {
       if (!changed) continue;
       const { method, headers } = requestFor(sample, this.#target);
       const put = { method, url, headers, body: JSON.stringify(settings) };
-      const record = await this.#wire.send(put, { timeoutMs: TIDY_TIMEOUT_MS });
+      const record = await this.#wire.send(put, tidyBounds(this.#wire));
       this.#evidence.http(record);
-      const now = settingsIn(sample.operation, await this.#read(sample, { timeoutMs: TIDY_TIMEOUT_MS }), this.#schemas);
+      const now = settingsIn(sample.operation, await this.#read(sample, tidyBounds(this.#wire)), this.#schemas);
       if (isDeepStrictEqual(now, settings)) continue;
       left.push(
         `the settings at ${url} may not be what they were: putting them back was answered with ${saidBy(record)}, and they now read ${shown(now)}; they were ${shown(settings)}`,

@@ -1,10 +1,15 @@
 import type { Reason } from '../report/index.js';
-import type { HttpRecord } from '../wire/index.js';
+import type { HttpRecord, Wire } from '../wire/index.js';
 import type { Replay } from './replay.js';
 import type { Sample } from './samples.js';
 
-/** Milliseconds for each request that puts things back; it is sent after an interruption, too, and must not hang then. */
-export const TIDY_TIMEOUT_MS = 5_000;
+/** Milliseconds for a request that puts things back; it is sent after an interruption, too, and must not hang then. */
+const TIDY_TIMEOUT_MS = 5_000;
+
+/** The bounds of such a request: no wider than those of any other. */
+export const tidyBounds = ({ bounds }: Wire): { timeoutMs: number } => ({
+  timeoutMs: Math.min(TIDY_TIMEOUT_MS, bounds.timeoutMs),
+});
 
 /** Leaves a target as it was found. */
 export interface Tidier {

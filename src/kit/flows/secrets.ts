@@ -1,12 +1,10 @@
-import { type HttpRecord, headerValues } from '../wire/index.js';
+import { givenAway, type HttpRecord, secretForms, secretPattern } from '../wire/index.js';
 import type { CriterionTrace } from './criterion.js';
 import type { FlowAuth } from './options.js';
 
 const HIDDEN = '‹secret›';
 /** Headers whose values are credentials wherever they occur. */
 const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-csrf-token']);
-/** A shorter secret would turn up inside ordinary words: it is taken out only where it stands alone. */
-const MIN_ANYWHERE = 6;
 /** Bodies are shown up to this length. */
 const MAX_SHOWN = 16 * 1024;
 const MAX_DEPTH = 64;
@@ -22,24 +20,18 @@ export class Secrets {
 
   learn(secret: unknown): void {
     if (typeof secret !== 'string' || secret === '' || this.#patterns.has(secret)) return;
-    const forms = new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
-    const any = [...forms]
-      .sort((a, b) => b.length - a.length)
-      .map(literally)
-      .join('|');
-    this.#patterns.set(secret, new RegExp(secret.length < MIN_ANYWHERE ? `(?<![\\w-])(?:${any})(?![\\w-])` : any, 'g'));
+    this.#patterns.set(secret, secretPattern(secretForms(secret)));
   }
 
   learnAuth(auth: FlowAuth): void {
     for (const value of Object.values(headersOf(auth))) this.learn(value.replace(/^(?:Basic|Bearer) /, ''));
-    if (auth.type === 'basic') this.learn(auth.password);
+    if (auth.type !== 'basic') return;
+    for (const secret of [`${auth.username}:${auth.password}`, auth.password, auth.username]) this.learn(secret);
   }
 
   /** Learns what an answer gives away: cookies, CSRF tokens, the session's id. */
   learnFrom(record: HttpRecord): void {
-    for (const cookie of headerValues(record, 'set-cookie')) this.learn(/^[^=;]*=([^;]*)/.exec(cookie)?.[1]);
-    for (const token of headerValues(record, 'x-csrf-token')) this.learn(token);
-    this.learn(/"clientId"\s*:\s*"([^"\\]+)"/.exec(record.response?.body ?? '')?.[1]);
+    for (const { secret } of givenAway(record)) this.learn(secret);
   }
 
   text(text: string): string {
@@ -55,7 +47,10 @@ export class Secrets {
   }
 
   headers(headers: readonly (readonly [string, string])[]): [string, string][] {
-    return headers.map(([name, value]) => [name, SECRET_HEADERS.has(name.toLowerCase()) ? HIDDEN : this.text(value)]);
+    return headers.map(([name, value]) => [
+      this.text(name),
+      SECRET_HEADERS.has(name.toLowerCase()) ? HIDDEN : this.text(value),
+    ]);
   }
 
   /** A copy of plain data with every text in it redacted and cut. */
@@ -93,5 +88,3 @@ export function headersOf(auth: FlowAuth | undefined): Readonly<Record<string, s
   if (auth.type === 'bearer') return { authorization: `Bearer ${auth.token}` };
   return { authorization: `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}` };
 }
-
-const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -4,4 +4,4 @@ export { renderJson } from './json.js';
 export type * from './model.js';
 export { visible } from './text.js';
 export { checkInWords } from './words.js';
-export { type ReportFiles, ReportWriteError, writeReports } from './write.js';
+export { type ReportFiles, ReportWriteError, requireWritable, writeReports } from './write.js';

@@ -6,7 +6,7 @@ import { exampleReport, hostileReport, passedReport } from './example.fixture.js
 import { renderHtml } from './html.js';
 import { renderJson } from './json.js';
 import { renderJunit } from './junit.js';
-import { ReportWriteError, writeReports } from './write.js';
+import { ReportWriteError, requireWritable, writeReports } from './write.js';
 
 let room: string;
 beforeEach(async () => {
@@ -64,5 +64,16 @@ describe('writeReports', () => {
     });
     expect((await readdir(room)).sort()).toEqual(['junit.xml', 'report.json']);
     expect(await readdir(join(room, 'junit.xml'))).toEqual(['kept']);
+  });
+
+  it('proves beforehand that a directory can be written to, and leaves it as it is', async () => {
+    const dir = join(room, 'new', 'one');
+    await requireWritable(dir);
+    expect(await readdir(dir)).toEqual([]);
+    await writeReports(passedReport, dir);
+    await requireWritable(dir);
+    expect(await readFile(join(dir, 'report.json'), 'utf8')).toBe(renderJson(passedReport));
+    await writeFile(join(room, 'file'), '');
+    await expect(requireWritable(join(room, 'file'))).rejects.toThrow(/cannot write the report to .*file.* remove it/);
   });
 });

@@ -1,6 +1,6 @@
 /** The report files on disk: each is there whole or not at all. */
 import { join } from 'node:path';
-import { makeDirectory, WriteError, writeWhole } from '../disk/index.js';
+import { type Beside, makeDirectory, WriteError, writeBeside } from '../disk/index.js';
 import { renderHtml } from './html.js';
 import { renderJson } from './json.js';
 import { renderJunit } from './junit.js';
@@ -26,9 +26,26 @@ export class ReportWriteError extends WriteError {
   }
 }
 
+const blaming = <T>(path: string, act: Promise<T>): Promise<T> =>
+  act.catch((cause: unknown) => {
+    throw new ReportWriteError(path, cause);
+  });
+
+/**
+ * Makes the directory for the reports, and proves that a file can be written there: to be asked before a run that acts on
+ * somebody's system, and not after it.
+ *
+ * @throws {ReportWriteError} naming the directory, the cause and what to do.
+ */
+export async function requireWritable(dir: string): Promise<void> {
+  await blaming(dir, makeDirectory(dir));
+  const path = join(dir, 'report.json');
+  await (await blaming(path, writeBeside(path, '\n'))).drop();
+}
+
 /**
  * Writes `report.json`, `junit.xml` and `report.html` into a directory, which is created if need be. Files of an
- * earlier run are replaced.
+ * earlier run are replaced when all three are written.
  *
  * @throws {ReportWriteError} naming the path, the cause and what to do; no half-written or temporary file stays behind.
  *
@@ -42,15 +59,18 @@ export class ReportWriteError extends WriteError {
  */
 export async function writeReports(report: Report, dir: string): Promise<ReportFiles> {
   const files = { json: join(dir, 'report.json'), junit: join(dir, 'junit.xml'), html: join(dir, 'report.html') };
-  const texts = { json: renderJson(report), junit: renderJunit(report), html: renderHtml(report) };
-  const writing = async (path: string, act: Promise<void>): Promise<void> => {
-    await act.catch((cause) => {
-      throw new ReportWriteError(path, cause);
-    });
+  await blaming(dir, makeDirectory(dir));
+  const written: (readonly [path: string, beside: Beside])[] = [];
+  const write = async (path: string, text: string): Promise<void> => {
+    written.push([path, await blaming(path, writeBeside(path, text))]);
   };
-  await writing(dir, makeDirectory(dir));
-  await writing(files.json, writeWhole(files.json, texts.json));
-  await writing(files.junit, writeWhole(files.junit, texts.junit));
-  await writing(files.html, writeWhole(files.html, texts.html));
+  try {
+    await write(files.json, renderJson(report));
+    await write(files.junit, renderJunit(report));
+    await write(files.html, renderHtml(report));
+    for (const [path, beside] of written) await blaming(path, beside.put());
+  } finally {
+    for (const [, beside] of written) await beside.drop();
+  }
   return files;
 }

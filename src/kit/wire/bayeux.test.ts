@@ -524,3 +524,50 @@ describe('close', () => {
     expect(timers()).toBeLessThanOrEqual(before);
   });
 });
+
+describe('closing', () => {
+  /** A server that gives each handshake an id of its own. */
+  const counting = (): Script => {
+    let count = 0;
+    return (message) => {
+      if (message.channel !== '/meta/handshake') return good(message);
+      count += 1;
+      return good(message)?.map((reply) => ({ ...reply, clientId: `session-${count}` }));
+    };
+  };
+  const ends = (asked: readonly Message[]): unknown[] =>
+    asked.filter(({ channel }) => channel === '/meta/disconnect').map(({ clientId }) => clientId);
+
+  it('ends also what a probe and an earlier handshake have begun', async () => {
+    const { session, asked } = await scripted(counting());
+    await session.handshake();
+    await session.exchange([{ id: 'probe', channel: '/meta/handshake', version: '1.0' }]);
+    await session.handshake();
+    await session.close();
+    // The last one by itself, then the first of the others: they leave in one request.
+    expect(ends(asked)).toEqual(['session-3', 'session-1']);
+  });
+
+  it('waits for a handshake that is under way, and ends what it has begun', async () => {
+    let answer: (() => void) | undefined;
+    const { session, asked } = await scripted((message, response) => {
+      if (message.channel !== '/meta/handshake') return good(message);
+      answer = () => void response.end(JSON.stringify(good(message)));
+      return undefined;
+    });
+    const shaking = session.handshake();
+    await expect.poll(() => asked.length).toBe(1);
+    const closing = session.close();
+    answer?.();
+    await Promise.all([shaking, closing]);
+    expect(ends(asked)).toEqual(['me']);
+  });
+
+  it('ends nothing twice', async () => {
+    const { session, asked } = await scripted(counting());
+    await session.handshake();
+    await session.disconnect();
+    await session.close();
+    expect(ends(asked)).toEqual(['session-1']);
+  });
+});

@@ -1,4 +1,5 @@
 import { type Advice, NO_ADVICE, readAdvice } from './advice.js';
+import { Begun } from './begun.js';
 import { createCookieJar } from './cookies.js';
 import { EventBuffer, type EventWait, type ReceivedEvent, type WaitOptions } from './events.js';
 import { type LoopEnd, runConnectLoop } from './loop.js';
@@ -46,6 +47,9 @@ class Session implements BayeuxSession {
   readonly #wire: Wire;
   readonly #cookies = createCookieJar();
   readonly #buffer: EventBuffer;
+  readonly #begun = new Begun();
+  /** Requests under way whose replies may tell of a session that the server has begun. */
+  readonly #beginnings = new Set<Promise<unknown>>();
   #lastId = 0;
   #turn: Promise<unknown> = Promise.resolve();
   #loop: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
@@ -70,7 +74,7 @@ class Session implements BayeuxSession {
     return this.#inTurn(async () => {
       await this.#forget();
       const fields = { version: '1.0', minimumVersion: '1.0', supportedConnectionTypes: ['long-polling'], ...extra };
-      const outcome = await this.#say('handshake', '/meta/handshake', fields);
+      const outcome = await this.#beginning(this.#say('handshake', '/meta/handshake', fields));
       const clientId = outcome.reply?.clientId;
       if (!outcome.successful || typeof clientId !== 'string') return outcome;
       this.clientId = clientId;
@@ -102,6 +106,7 @@ class Session implements BayeuxSession {
       this.#leaving = DISCONNECTED;
       const outcome = await this.#say('disconnect', '/meta/disconnect', {});
       if (outcome.successful) {
+        this.#begun.over(this.clientId);
         this.clientId = undefined;
         if (this.#loop === undefined) this.#finish(DISCONNECTED);
       } else if (this.ended === undefined) {
@@ -120,7 +125,8 @@ class Session implements BayeuxSession {
     const list = Array.isArray(messages) ? messages : [messages];
     const ids = list.flatMap((each: unknown) => (isMessage(each) && each.id !== undefined ? [String(each.id)] : []));
     const body = typeof messages === 'string' ? messages : JSON.stringify(messages);
-    const exchange = await this.#post('exchange', body, new Set(ids), options);
+    const posted = this.#post('exchange', body, new Set(ids), options);
+    const exchange = await (body.includes('/meta/handshake') ? this.#beginning(posted) : posted);
     return this.#noted(exchange, 'exchange');
   }
 
@@ -166,16 +172,29 @@ class Session implements BayeuxSession {
   async #shut(): Promise<void> {
     this.#leaving ??= CLOSED;
     // The held connect stays until the disconnect is answered, so that a server which releases it can do so.
+    const timeoutMs = Math.min(this.#options.closeTimeoutMs ?? 2_000, this.#timeoutMs);
+    if (this.#beginnings.size > 0) await within(Promise.allSettled(this.#beginnings), timeoutMs);
     if (this.clientId !== undefined && this.ended?.reason !== 'advice-handshake') {
-      const timeoutMs = Math.min(this.#options.closeTimeoutMs ?? 2_000, this.#timeoutMs);
       await this.#say('disconnect', '/meta/disconnect', {}, { timeoutMs });
     }
+    this.#begun.over(this.clientId);
     this.clientId = undefined;
+    await this.#endOthers(timeoutMs);
     const running = this.#loop;
     running?.abort.abort();
     this.#wire.close();
     await running?.done;
     this.#finish(CLOSED);
+  }
+
+  /** Ends what probes and earlier handshakes have begun; whatever comes of it is judged by nobody. */
+  async #endOthers(timeoutMs: number): Promise<void> {
+    const body = this.#begun.farewell();
+    if (body === undefined) return;
+    const { url } = this.#options;
+    const given = { 'Content-Type': 'application/json;charset=UTF-8', ...this.#options.headers };
+    const headers = withCookies(given, this.#cookies.header(url));
+    await this.#wire.send({ method: 'POST', url, headers, body }, { timeoutMs });
   }
 
   /** Before a new handshake: what belonged to the old session goes, the events and faults stay. */
@@ -194,6 +213,15 @@ class Session implements BayeuxSession {
   #finish(end: LoopEnd): void {
     this.ended ??= end;
     this.#buffer.end(this.ended.message);
+  }
+
+  async #beginning<T>(request: Promise<T>): Promise<T> {
+    this.#beginnings.add(request);
+    try {
+      return await request;
+    } finally {
+      this.#beginnings.delete(request);
+    }
   }
 
   async #connectOnce(extra: BayeuxMessage, signal?: AbortSignal): Promise<Outcome> {
@@ -260,6 +288,7 @@ class Session implements BayeuxSession {
     const { messages: read, faults, heard } = readMessages(record);
     const messages = read.map((each) => ({ ...each, kind: kindOf(each.message, ids) }));
     for (const { message, text, kind } of messages) {
+      this.#begun.saw(message);
       addFaults(faults, messageFaults(message, kind, { purpose, clientId: this.clientId }));
       const advised = readAdvice(message);
       if (advised !== undefined) {
@@ -302,6 +331,16 @@ class Session implements BayeuxSession {
     this.#turn = run.catch(() => undefined);
     return run;
   }
+}
+
+/** Resolves when it is settled, or the time is over. */
+async function within(settling: Promise<unknown>, timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
+  });
+  await Promise.race([settling, late]);
+  clearTimeout(timer);
 }
 
 function withCookies(headers: Readonly<Record<string, string>>, own: string | undefined): Record<string, string> {

@@ -6,6 +6,7 @@ export type { Advice } from './advice.js';
 export { openBayeux } from './bayeux.js';
 export { type CookieJar, createCookieJar } from './cookies.js';
 export type { EventWait, ReceivedEvent, WaitOptions } from './events.js';
+export { type GivenAway, givenAway } from './given-away.js';
 export type { HttpRequest } from './http.js';
 export { type JsonFault, type ParsedJson, parseJson } from './json.js';
 export type { LoopEnd } from './loop.js';
@@ -22,5 +23,6 @@ export {
   type WireFaultCode,
 } from './record.js';
 export type { Purpose } from './replies.js';
+export { type SecretForms, secretForms, secretPattern } from './secret-forms.js';
 export type { BayeuxOptions, BayeuxSession, ExchangeOptions, SessionFault } from './session.js';
 export { createWire, type Wire, type WireOptions } from './wire.js';

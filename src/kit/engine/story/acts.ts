@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/index.js';
 import type { HttpRecord, Wire } from '../../wire/index.js';
 import { NO_CONNECTION } from '../outcome.js';
-import { TIDY_TIMEOUT_MS } from '../tidy.js';
+import { tidyBounds } from '../tidy.js';
 import type { Outgoing } from './asking.js';
 import { NO_ANSWER } from './check.js';
 import type { Cleanup } from './cleanup.js';
@@ -54,10 +54,9 @@ export class Acts {
   ): Promise<HttpRecord> {
     this.require();
     const told = this.#phase === 'told';
-    const bound = told ? timeoutMs : TIDY_TIMEOUT_MS;
     const record = await wire.send(
       { ...request, ...(told ? { signal: this.signal } : {}) },
-      bound === undefined ? {} : { timeoutMs: bound },
+      !told ? tidyBounds(wire) : timeoutMs === undefined ? {} : { timeoutMs },
     );
     this.#exhibits.http(record);
     return record;

@@ -55,7 +55,7 @@ export class Listening {
   }
 
   async raw(messages: unknown, options: SessionOptions = {}): Promise<Exchange> {
-    const exchange = await this.session(options).exchange(messages, { signal: this.#acts.signal });
+    const exchange = await this.session(options).exchange(messages);
     this.#acts.require();
     return exchange;
   }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/index.js';
 import { type HttpRecord, headerValues, parseJson } from '../../wire/index.js';
+import { cutTo } from '../difference.js';
 
 /** What came back, as far as it came. */
 export interface Reply {
@@ -47,7 +48,7 @@ export function said(reply: Reply): string {
   if (reply.fault !== undefined) return `no whole answer (${reply.fault})`;
   const code = statusCode(reply);
   const message = (reply.json as { statusMessage?: unknown } | null | undefined)?.statusMessage;
-  const why = typeof message === 'string' ? ` (${JSON.stringify(message.slice(0, 200))})` : '';
+  const why = typeof message === 'string' ? ` (${JSON.stringify(cutTo(message, 200))})` : '';
   return `HTTP ${reply.status}${code === undefined ? '' : ` with statusCode ${code}${why}`}`;
 }
 

@@ -69,7 +69,12 @@ export function telling(visit: Visit, { random, cleanup, exhibits, signal }: Tel
       if (typeof body === 'object' && body !== null) return structuredClone(body) as Record<string, unknown>;
       throw new Error(`sample ${name} of ${operationId} has no body`);
     },
-    flow: (workflowId, options = {}) => runFlow(visit, acts, exhibits, remember, workflowId, options),
+    flow(workflowId, options = {}) {
+      const running = runFlow(visit, acts, exhibits, remember, workflowId, options);
+      // The story may end before it: it closes its sessions by itself, and must be let.
+      cleanup.push('a workflow may still have sessions open', () => running.catch(() => undefined));
+      return running;
+    },
     session: (options) => listening.session(options),
     subscribed: (channels, options) => listening.subscribed(channels, options),
     raw: (messages, options) => listening.raw(messages, options),
