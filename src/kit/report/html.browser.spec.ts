@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startHostile } from '../../../conformance/hostile.fixture.js';
-import { runConformance } from '../../index.js';
 import { exampleReport, hostileReport, passedReport } from './example.fixture.js';
 import { anchor } from './html-check.js';
 import { type ReportFiles, writeReports } from './write.js';
@@ -119,23 +117,6 @@ describe.each(looks)('at $width px, $colorScheme', (form) => {
     }),
   );
 });
-
-it('what a target sends in every string of a whole run stays text', async () => {
-  const target = await startHostile('http://127.0.0.1:1', ['script', 'scriptPage', 'scriptEvents'], 1);
-  const endpoints = { genesys: { baseUrl: target.origin }, webex: { baseUrl: `${target.origin}/v1` } };
-  const bounds = { deadline: 20_000, timeout: 1_000, eventTimeout: 200, absenceWindow: 20 };
-  const report = await runConformance({ ...endpoints, ...bounds, levels: ['all'], seed: 1 });
-  await target.close();
-  expect(JSON.stringify(report)).toContain('window.__pwned');
-  written.target = await writeReports(report, join(room, 'target'));
-  await look('target', { width: 1280, colorScheme: 'light' }, async (page, trouble) => {
-    await page.evaluate(everything);
-    expect(await page.locator('details.check.fail').count()).toBe(report.summary.fail);
-    expect(await page.evaluate<string>('typeof window.__pwned')).toBe('undefined');
-    expect(await page.evaluate<number>('document.scripts.length + document.images.length')).toBe(0);
-    expect(trouble).toEqual([]);
-  });
-}, 120_000);
 
 describe('by keyboard and by link', () => {
   const form: Looks = { width: 1280, colorScheme: 'light' };
