@@ -58,14 +58,19 @@ module.exports = {
       name: 'checks-know-the-engine-face',
       severity: 'error',
       comment:
-        'Checks use src/kit/engine/index.ts only; tests, mutants and the vitest adapter may also take src/index.ts.',
-      from: { path: '^conformance/', pathNot: ['\\.test\\.ts$', '^conformance/mutants/', '^conformance/vitest\\.ts$'] },
+        'Checks use src/kit/engine/index.ts only; tests with their fixtures, mutants and the vitest adapter may also take src/index.ts.',
+      from: {
+        path: '^conformance/',
+        pathNot: ['\\.(test|spec|fixture)\\.ts$', '^conformance/mutants/', '^conformance/vitest\\.ts$'],
+      },
       to: { path: '^(src|generated|bench)/', pathNot: '^src/kit/engine/index\\.ts$' },
     },
     {
       name: 'conformance-tests-know-the-faces',
       severity: 'error',
-      from: { path: ['^conformance/.*\\.test\\.ts$', '^conformance/mutants/', '^conformance/vitest\\.ts$'] },
+      from: {
+        path: ['^conformance/.*\\.(test|spec|fixture)\\.ts$', '^conformance/mutants/', '^conformance/vitest\\.ts$'],
+      },
       to: { path: '^(src|generated|bench)/', pathNot: ['^src/kit/engine/index\\.ts$', '^src/index\\.ts$'] },
     },
     {

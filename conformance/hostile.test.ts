@@ -1,5 +1,5 @@
 // A target that wants to hurt who judges it: a verdict within the deadline, bounded memory, and a report in which nothing runs
-// (what Chromium makes of it: src/kit/report/html.browser.spec.ts).
+// (what Chromium makes of it: hostile.browser.spec.ts).
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
