@@ -17,9 +17,10 @@ export function checkSchemaShapes(document: SourceDocument, root: Kind): void {
     if (ajv.validate(DIALECT, value)) return;
     const [error] = ajv.errors ?? [];
     const where = `${pointer}${error?.instancePath ?? ''}`;
+    const { allowedValues } = (error?.params ?? {}) as { allowedValues?: readonly unknown[] };
     throw document.fault(
       where,
-      `not a JSON Schema: ${error?.message}`,
+      `not a JSON Schema: ${error?.message}${allowedValues ? `: ${allowedValues.join(', ')}` : ''}`,
       'correct it; see https://json-schema.org/draft/2020-12',
     );
   });

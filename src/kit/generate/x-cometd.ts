@@ -8,6 +8,7 @@ const PLACES = [
   { at: ['servers', '*'], definition: 'server' },
   { at: ['components', 'servers', '*'], definition: 'server' },
   { at: ['components', 'messages', '*'], definition: 'message' },
+  { at: ['components', 'messageTraits', '*'], definition: 'message' },
   { at: ['channels', '*', 'messages', '*'], definition: 'message' },
 ];
 
