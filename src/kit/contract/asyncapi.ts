@@ -55,6 +55,7 @@ export function linkAsyncApi(document: SourceDocument): EventsDocument {
   if (!server) {
     throw document.fault('/servers', 'no server has protocol: cometd', 'add one; see docs/x-cometd.md');
   }
+  const senders = sendersOf(document);
   const transports = valueAt(server.value, '/x-cometd/transports');
   const info = document.value.info as { title?: unknown } | undefined;
   return {
@@ -70,7 +71,7 @@ export function linkAsyncApi(document: SourceDocument): EventsDocument {
         pointer,
         messages: [...messagesOf(document, pointer).values()],
         parameters: parametersOf(document, pointer),
-        causes: causesOf(document, pointer),
+        causes: causesOf(document, pointer, senders.get(pointer) ?? []),
       })),
   };
 }
@@ -95,14 +96,21 @@ function parametersOf(document: SourceDocument, channel: string): Map<string, Ad
   );
 }
 
+/** The operations by which the server sends, by the pointer of the channel. */
+function sendersOf(document: SourceDocument): Map<string, Resolved[]> {
+  const senders = new Map<string, Resolved[]>();
+  for (const operation of entriesOf(document, '/operations')) {
+    if (operation.value.action !== 'send') continue;
+    const channel = resolve(document, `${operation.pointer}/channel`).pointer;
+    senders.set(channel, [...(senders.get(channel) ?? []), operation]);
+  }
+  return senders;
+}
+
 /** The causes that the operations of a channel state. */
-function causesOf(document: SourceDocument, channel: string): Cause[] {
-  return entriesOf(document, '/operations')
-    .filter(
-      ({ pointer, value }) => value.action === 'send' && resolve(document, `${pointer}/channel`).pointer === channel,
-    )
-    .flatMap(({ pointer, value }) => {
-      const listed = Array.isArray(value['x-caused-by']) ? value['x-caused-by'] : [];
-      return [...listed.keys()].map((index) => linkCause(document, channel, `${pointer}/x-caused-by/${index}`));
-    });
+function causesOf(document: SourceDocument, channel: string, senders: readonly Resolved[]): Cause[] {
+  return senders.flatMap(({ pointer, value }) => {
+    const listed = Array.isArray(value['x-caused-by']) ? value['x-caused-by'] : [];
+    return [...listed.keys()].map((index) => linkCause(document, channel, `${pointer}/x-caused-by/${index}`));
+  });
 }
