@@ -45,12 +45,25 @@ type MeetingNames<Names extends string, S extends readonly unknown[]> = Names ex
     : never
   : never;
 
-/** The names in a table that a channel or pattern stands for: itself where it is there, otherwise all that it meets. */
-type Matching<Channels, P extends string> = P extends P
-  ? P extends Name<Channels>
+/**
+ * The names in a table that a channel or pattern stands for: itself where it is there, otherwise all that it meets. Without
+ * a wildcard it is looked up first, so that large tables cost little: segments are compared for what is found.
+ */
+type Matching<Channels, P extends string> =
+  P extends Name<Channels>
     ? P
-    : MeetingNames<Name<Channels>, Segments<P>>
-  : never;
+    : P extends `${string}*`
+      ? MeetingNames<Name<Channels>, Segments<P>>
+      : MeetingNames<Candidates<Shapes<Channels>, P> | Within<Name<Channels>, P>, Segments<P>>;
+
+/** The names, by what they look like to TypeScript; where several do alike, all of them are found. */
+type Shapes<Channels> = { [N in Name<Channels> as Concrete<N>]: { [K in N]: 1 } };
+type Candidates<Shape, P> = P extends keyof Shape ? keyof Shape[P] & string : never;
+
+/** The names that belong to a set of texts such as `/stock/${string}`; to a single text none does that was not found. */
+// biome-ignore lint/complexity/noBannedTypes: what has no property at all lacks none of an index signature
+type Within<Names extends string, P extends string> = {} extends { [K in P]: 1 } ? Among<Names, P> : never;
+type Among<Names extends string, P> = Names extends Names ? (Concrete<Names> extends P ? Names : never) : never;
 
 /** The patterns that stand for a channel, e.g. `/a/*`, `/a/**` and `/**` for `/a/b`. */
 type PatternOver<C extends string, Base extends string = ''> = C extends `/${infer Head}/${infer Rest}`
@@ -71,14 +84,18 @@ export type ChannelOf<Channels> =
 
 /** The data of the events on a channel, or on any channel that a pattern stands for. */
 export type EventOf<Channels, P extends string> =
-  string extends Name<Channels> ? Channels[Name<Channels>] : Channels[Matching<Channels, P>];
+  IsWhole<Channels, P> extends true ? Channels[Name<Channels>] : Channels[Matching<Channels, P> & keyof Channels];
+
+/** Whether all channels are meant at once, as the compiler does where it does not know yet which: nothing is looked up then. */
+type IsWhole<Channels, P extends string> =
+  string extends Name<Channels> ? true : [AddressOf<Channels>] extends [P] ? true : false;
 
 /**
  * Refuses, at compile time, what has the look of a channel of the table and is none: `/stock/${string}` holds `/stock/a/b`
  * too, but a parameter is one segment, and one that has a value.
  */
 export type Known<Channels, P extends string> =
-  string extends Name<Channels> ? unknown : [Foreign<Channels, P>] extends [never] ? unknown : never;
+  IsWhole<Channels, P> extends true ? unknown : [Foreign<Channels, P>] extends [never] ? unknown : never;
 type Foreign<Channels, P extends string> = P extends `${string}{${string}}${string}`
   ? P
   : [Matching<Channels, P>] extends [never]

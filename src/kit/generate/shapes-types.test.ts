@@ -30,12 +30,12 @@ const COMPILES: Readonly<Record<string, string>> = {
     import { addresses, channels } from './addresses/channels.gen.js';
     const stock: \`/stock/\${string}\` = addresses.stock({ symbol: 'ACME' });
     const depth: '/depth/XETRA/A' = addresses.depth({ symbol: 'A' }) as '/depth/XETRA/A';
-    declare const event: Channels['/stock/ACME']; declare const quote: Quote; declare const trade: Trade;
+    declare const event: Channels['/stock/{symbol}']; declare const quote: Quote; declare const trade: Trade;
     if ('bid' in event) { const bid: number = event.bid; void bid; }
-    const either: Channels['/stock/ACME'][] = [quote, trade];
+    const either: Channels['/stock/{symbol}'][] = [quote, trade];
     const halted: 'halt' = (null as unknown as Channels['/stock/halted']).type;
-    const order: Order = null as unknown as Publications['/stock/ACME'];
-    const news: string = (null as unknown as Channels['/news/archive/1999/12']).text;
+    const order: Order = null as unknown as Publications['/stock/{symbol}'];
+    const news: string = (null as unknown as Channels['/news/archive/**']).text;
     const pattern: string = (null as unknown as Channels['/news/*']).text;
     const discriminator: 'type' = channels.receives['/stock/{symbol}'].discriminator;
     const types: Channels | undefined = channels.types?.receives;
@@ -84,7 +84,7 @@ const REFUSED: Readonly<Record<string, string>> = {
     declare const event: Channels['/all']; if (event.kind === 'started') event.why;`,
   'a channel that is none': `
     import type { Channels } from './addresses/events.gen.js';
-    declare const event: Channels['/stocks/ACME'];`,
+    declare const event: Channels['/stocks/{symbol}'];`,
   'a channel on which nothing may be published': `
     import type { Publications } from './addresses/events.gen.js';
     declare const event: Publications['/quotes'];`,
