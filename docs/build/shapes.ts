@@ -52,7 +52,7 @@ export function boundsOf(schema: Schema): string {
 }
 
 /** What each value means (`x-enum-descriptions`). */
-export function meaningsOf(schema: Schema): string {
+function meaningsOf(schema: Schema): string {
   const meanings = Object.entries((schema['x-enum-descriptions'] ?? {}) as Record<string, string>);
   return table(
     ['value', 'meaning'],

@@ -4,10 +4,10 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadFlows, runWorkflow, startSimulator } from '../index.js';
+import { generate, loadFlows, runWorkflow, startSimulator } from '../index.js';
 import { broken, examples, fences, promised } from './blocks.fixture.js';
 import { faultsOf, javascript } from './compile.fixture.js';
 
@@ -37,8 +37,29 @@ test('no program hides from the compiler under another name of its language', ()
   expect(typescript.length).toBeGreaterThan(40);
 });
 
-test('each compiles', { timeout: 120_000 }, () => {
-  expect(faultsOf(typescript, ROOT)).toEqual([]);
+/** The modules that a page has its reader generate before its programs, by path. */
+async function modulesOf(page: string, asyncapi: string, out: string): Promise<[path: string, text: string][]> {
+  const files = await generate({ asyncapi: [asyncapi], out: join(ROOT, dirname(page), out) });
+  return files.map(({ path, text }) => [relative(ROOT, path), text]);
+}
+
+test('each compiles', { timeout: 120_000 }, async () => {
+  const exchange = join(ROOT, 'docs/examples/exchange/asyncapi.yaml');
+  const folder = await mkdtemp(join(tmpdir(), 'bargein-guide-'));
+  try {
+    const guide = join(folder, 'asyncapi.yaml');
+    await writeFile(
+      guide,
+      blocks.find(({ place, language }) => /^docs\/generate\.md:/.test(place) && language === 'yaml')?.code ?? '',
+    );
+    const modules = await Promise.all([
+      modulesOf('README.md', exchange, 'src/generated'),
+      modulesOf('docs/generate.md', guide, 'generated'),
+    ]);
+    expect(faultsOf(typescript, ROOT, new Map(modules.flat()))).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('a block that is wrong is found, with its place', { timeout: 60_000 }, () => {

@@ -18,7 +18,7 @@ const READY: Readonly<Record<string, RegExp>> = {
 };
 
 /** Of a command that runs until Ctrl-C: what shows that it is ready, and the port that it takes. */
-export function serverOf(command: string): { readonly ready: RegExp; readonly port: string | undefined } | undefined {
+function serverOf(command: string): { readonly ready: RegExp; readonly port: string | undefined } | undefined {
   const name = /\bbargein-kit (\w+)/.exec(command)?.[1] ?? '';
   const ready = READY[name];
   if (ready === undefined) return undefined;

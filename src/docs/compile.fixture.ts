@@ -16,13 +16,25 @@ const OPTIONS: ts.CompilerOptions = {
   types: ['node'],
 };
 
-/** What a strict compiler says of the blocks, each a module beside the file it stands in; the packages are the built ones. */
-export function faultsOf(blocks: readonly Block[], root: string): string[] {
-  const files = new Map(
-    blocks.map(({ place, code }, index) => [join(root, dirname(place), `block-${index}.ts`), code]),
+/**
+ * What a strict compiler says of the blocks, each a module beside the file it stands in; the packages are the built ones.
+ *
+ * @param generated modules that the blocks import and that are not on disk, by path below the root
+ */
+export function faultsOf(
+  blocks: readonly Block[],
+  root: string,
+  generated: ReadonlyMap<string, string> = new Map(),
+): string[] {
+  const programs = blocks.map(
+    ({ place, code }, index) => [join(root, dirname(place), `block-${index}.ts`), code] as const,
   );
+  const files = new Map([...programs, ...[...generated].map(([path, text]) => [join(root, path), text] as const)]);
   const host = ts.createCompilerHost(OPTIONS);
-  const { getSourceFile, fileExists, readFile } = host;
+  const { getSourceFile, fileExists, readFile, directoryExists } = host;
+  // A module is not looked for in a folder that is not there.
+  const folders = new Set([...files.keys()].map((path) => dirname(path)));
+  host.directoryExists = (path) => folders.has(path) || directoryExists?.call(host, path) === true;
   host.fileExists = (path) => files.has(path) || fileExists(path);
   host.readFile = (path) => files.get(path) ?? readFile(path);
   host.getSourceFile = (path, version, ...rest) => {
@@ -30,7 +42,7 @@ export function faultsOf(blocks: readonly Block[], root: string): string[] {
     return code === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, code, version);
   };
   const program = ts.createProgram([...files.keys()], OPTIONS, host);
-  return [...files.keys()].flatMap((path, index) => {
+  return programs.flatMap(([path], index) => {
     const file = program.getSourceFile(path);
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
       ({ messageText }) => `${blocks[index]?.place}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { project, ROOT } from './packed.mjs';
 
@@ -41,6 +41,29 @@ export async function checkExamples(sandbox, check, tarballs) {
       return `${printed.split('\n').length - 1} lines`;
     });
   }
+  await check('the guide: its programs compile', async () => {
+    const cwd = join(home, 'guide');
+    const guide = await readFile(join(ROOT, 'docs/generate.md'), 'utf8');
+    const blocks = [...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, kind, text]) => ({ kind, text }));
+    const of = (wanted) => blocks.flatMap(({ kind, text }) => (kind === wanted ? text : []));
+    const [document, configuration] = of('yaml');
+    const programs = of('ts');
+    await mkdir(cwd);
+    await writeFile(join(cwd, 'asyncapi.yaml'), document);
+    const commands = of('sh').flatMap((text) => text.split('\n').filter((line) => line.startsWith('npx ')));
+    assert.deepEqual([programs.length, commands.length], [4, 2]);
+    await run('sh', ['-c', commands[0]], { cwd });
+    await writeFile(join(cwd, 'bargein.config.yaml'), configuration);
+    assert.match(await run('sh', ['-c', commands[1]], { cwd }), /up to date/);
+    for (const [index, text] of programs.entries()) await writeFile(join(cwd, `program-${index}.ts`), text);
+    const options = ['--strict', '--module', 'nodenext', '--target', 'es2022', '--noEmit'];
+    await run('sh', ['-c', `npx tsc ${options.join(' ')} program-*.ts`], { cwd });
+    await writeFile(join(cwd, 'asyncapi.yaml'), document.replace('const: Halt', 'type: string'));
+    const [fault] = of('text');
+    const broken = await run('sh', ['-c', commands[0]], { cwd }).catch(({ message }) => message);
+    assert(broken.includes(fault), broken);
+    return `${programs.length} programs`;
+  });
   await check('bargein-kit generate: --watch ends with Ctrl-C', async () => {
     const words = ['generate', '--asyncapi', 'asyncapi.yaml', '--out', 'generated', '--watch'];
     const child = spawn(join(home, 'node_modules/.bin/bargein-kit'), words, {

@@ -57,7 +57,7 @@ export async function run(): Promise<string[]> {
 }
 `;
 
-await tally(['CHECK', 'FOUND', 'RESULT'], 1_200, async (sandbox, check) => {
+await tally(['CHECK', 'FOUND', 'RESULT'], 1_800, async (sandbox, check) => {
   const { run, serve } = sandbox;
   const tarballs = {};
   for (const name of ['bargein', 'bargein-kit']) {
