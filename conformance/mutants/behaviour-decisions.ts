@@ -92,7 +92,6 @@ export const wrongDecisions: readonly Mutant[] = [
   decided('do-not-disturb-off-is-offered', 'inverted', 'genesys.barge-in.notification.toggles', 'toggle-differs'),
   decided('do-not-disturb-off-is-offered', 'never', 'genesys.capabilities.do-not-disturb', 'wrong-toggle'),
   decided('do-not-disturb-on-is-offered', 'inverted', 'genesys.capabilities.do-not-disturb', 'wrong-toggle'),
-  decided('phone-number-names-target', 'inverted', 'genesys.barge-in.reply.phone-number', 'value-differs'),
   decided('sip-cluster-routing-point-only-silently', 'always', 'genesys.routing-point.silent', 'monitored'),
   decided('sip-cluster-routing-point-only-scope-call', 'inverted', 'genesys.routing-point.scope', 'monitored'),
   decided('sip-cluster-routing-point-not-at-once', 'always', 'genesys.routing-point.no-intrusion', 'joined', allAtOnce),

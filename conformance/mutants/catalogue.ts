@@ -1,6 +1,6 @@
 // The checks and requirements that there are, as the runs against good targets have shown them.
 import type { CheckResult, Report, RequirementResult } from '../../src/index.js';
-import { isMeant, type Made } from './mutant.js';
+import { isMeant } from './mutant.js';
 import type { Asking } from './suite.js';
 
 export class Catalogue {
@@ -35,13 +35,13 @@ export class Catalogue {
   }
 
   /**
-   * What is asked of a mutant: the check that is meant. One that is a replay of samples comes with the whole level, for a
-   * target with a state of its own must be brought into the state that the sample needs; without one, with its group.
+   * What is asked of a mutant: the check that is meant, which brings about what it needs. One that is a replay of a sample
+   * comes with its group: they cost no more than it.
    */
-  around(named: string, made: Made): Pick<Asking, 'levels' | 'only'> {
+  around(named: string): Pick<Asking, 'levels' | 'only'> {
     const level = this.checks.find(({ id }) => isMeant(named, id))?.level;
     if (level !== 'samples') return { only: [named] };
     const group = named.split('.').slice(0, 2).join('.');
-    return made.of === 'mock' ? { levels: ['samples'], only: [`${group}.*`] } : { levels: ['samples'] };
+    return { levels: ['samples'], only: [`${group}.*`] };
   }
 }

@@ -78,7 +78,7 @@ export class Proving {
       const { check } = mutant.meant;
       if (!catalogue.has(check)) return outcomeOf(mutant, undefined, 0);
       const stage = await setUp(mutant.made, this.#scene(seed));
-      const report = await this.#at(onlyOf(stage, check), { seed, ...catalogue.around(check, mutant.made) });
+      const report = await this.#at(onlyOf(stage, check), { seed, ...catalogue.around(check) });
       this.#options.onDone?.(mutant.name);
       return outcomeOf(mutant, report, performance.now() - began);
     });

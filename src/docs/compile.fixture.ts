@@ -33,15 +33,19 @@ export function faultsOf(
   const host = ts.createCompilerHost(OPTIONS);
   const { getSourceFile, fileExists, readFile, directoryExists } = host;
   // A module is not looked for in a folder that is not there.
-  const folders = new Set([...files.keys()].map((path) => dirname(path)));
-  host.directoryExists = (path) => folders.has(path) || directoryExists?.call(host, path) === true;
+  const folders = new Set([...files.keys()].map(dirname));
+  host.directoryExists = (path) => folders.has(path) || directoryExists?.call(host, path) !== false;
   host.fileExists = (path) => files.has(path) || fileExists(path);
   host.readFile = (path) => files.get(path) ?? readFile(path);
   host.getSourceFile = (path, version, ...rest) => {
     const code = files.get(path);
     return code === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, code, version);
   };
-  const program = ts.createProgram([...files.keys()], OPTIONS, host);
+  const program = ts.createProgram(
+    programs.map(([path]) => path),
+    OPTIONS,
+    host,
+  );
   return programs.flatMap(([path], index) => {
     const file = program.getSourceFile(path);
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(

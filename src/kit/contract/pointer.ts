@@ -10,7 +10,7 @@ export const tokensOf = (pointer: string): string[] =>
     : pointer
         .slice(1)
         .split('/')
-        .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+        .map((token) => (token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token));
 
 /** The pointer of a path of keys and indices. */
 export const pointerOf = (path: readonly (string | number)[]): string =>
