@@ -32,6 +32,7 @@ export function faultsOf(
   const files = new Map([...programs, ...[...generated].map(([path, text]) => [join(root, path), text] as const)]);
   const host = ts.createCompilerHost(OPTIONS);
   const { getSourceFile, fileExists, readFile, directoryExists } = host;
+  // A module is not looked for in a folder that is not there.
   const folders = new Set([...files.keys()].map(dirname));
   host.directoryExists = (path) => folders.has(path) || directoryExists?.call(host, path) !== false;
   host.fileExists = (path) => files.has(path) || fileExists(path);
