@@ -35,7 +35,7 @@ module.exports = {
     mayKnow('disk-knows-nobody', '^src/kit/disk/'),
     mayKnow('report-knows-disk', '^src/kit/report/', ...room('disk')),
     mayKnow('serve-knows-nobody', '^src/kit/serve/'),
-    mayKnow('init-knows-contract', '^src/kit/init/', ...room('contract')),
+    mayKnow('init-knows-contract-and-disk', '^src/kit/init/', ...room('contract', 'disk')),
     mayKnow('generate-knows-contract-and-disk', '^src/kit/generate/', ...room('contract', 'disk')),
     mayKnow('mock-knows-contract-and-serve', '^src/kit/mock/', ...room('contract', 'serve')),
     mayKnow(

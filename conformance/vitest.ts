@@ -1,7 +1,7 @@
 /**
  * The suite as vitest tests, for a vendor's own test files. Needs vitest 4.1 beside the kit.
  *
- * @packageDocumentation
+ * @module bargein-kit/vitest
  */
 import { afterAll, describe, type RunnerTask, test } from 'vitest';
 import {
@@ -36,6 +36,7 @@ export interface ConformanceTestOptions extends Omit<ConformanceOptions, 'signal
 
 /** A check that did not pass, as vitest shows it: the message is the finding, and there is no stack to look at. */
 export class ConformanceFailure extends Error {
+  /** Tells this error from others, across packages and realms. */
   override readonly name = 'ConformanceFailure';
   /** The check's declared reason, e.g. `scope-differs`. */
   readonly code: string;

@@ -120,6 +120,7 @@ export {
   type Simulator,
   type SimulatorOptions,
   startSimulator,
+  type Trouble,
   type Written,
   type WrittenScenario,
   withDecision,

@@ -18,6 +18,7 @@ export const GUIDES: readonly Guide[] = [
   { file: 'webex.md', title: 'Read Webex settings' },
   { file: 'simulator.md', title: 'Try it without a contact centre' },
   { file: 'validate.md', title: 'Validate your implementation' },
+  { file: 'vitest.md', title: 'The suite in your own vitest' },
   { file: 'flows.md', title: 'Write a flow' },
   { file: 'generate.md', title: 'Generate bindings from your own specs' },
   { file: 'other-languages.md', title: 'Clients in other languages' },
@@ -41,12 +42,12 @@ export class MissingGuideError extends Error {
 }
 
 /**
- * The paths of guides in a folder, by their titles.
+ * The paths of guides in a folder.
  *
  * @throws MissingGuideError that names every file which is not there.
  */
-export function guidesIn(folder: string, guides: readonly Guide[] = GUIDES): Map<string, string> {
+export function guidesIn(folder: string, guides: readonly Guide[]): string[] {
   const missing = guides.filter(({ file }) => !existsSync(join(folder, file)));
   if (missing.length > 0) throw new MissingGuideError(missing.map(({ file }) => join(folder, file)));
-  return new Map(guides.map(({ file, title }) => [title, join(folder, file)]));
+  return guides.map(({ file }) => join(folder, file));
 }

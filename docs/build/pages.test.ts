@@ -15,7 +15,7 @@ const requirement = (id: string, spec: string, more: Partial<Requirement> = {}):
 
 describe('guides', () => {
   it('that are not there are all named', () => {
-    const missing = () => guidesIn('/nowhere');
+    const missing = () => guidesIn('/nowhere', GUIDES);
     expect(missing).toThrow(MissingGuideError);
     for (const { file } of GUIDES) expect(missing).toThrow(`/nowhere/${file}`);
   });

@@ -1,12 +1,27 @@
 import { basename } from 'node:path';
-import { type Application, type Context, Converter, IndexEvent, Models, ReflectionKind, RendererEvent } from 'typedoc';
+import {
+  type Application,
+  type Context,
+  Converter,
+  IndexEvent,
+  Models,
+  PageEvent,
+  ReflectionKind,
+  RendererEvent,
+} from 'typedoc';
 import { GUIDE_GROUP, GUIDES, PROOF } from './guides.js';
+import { outlined } from './outline.js';
 import { withPlots } from './plots.js';
 import { SiteRouter } from './router.js';
+import { SiteTheme } from './theme.js';
 
 /** What the site's documents need beside what TypeDoc does: titles, addresses, plots, anchors, tables, search. */
 export function documents(app: Application): void {
   app.renderer.defineRouter('site', SiteRouter);
+  app.renderer.defineTheme('site', SiteTheme);
+  app.renderer.on(PageEvent.END, (page: PageEvent) => {
+    if (page.contents !== undefined) page.contents = outlined(page.contents);
+  });
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
     for (const document of documentsOf(project)) {
       const file = basename(project.files.getReflectionPath(document) ?? '');

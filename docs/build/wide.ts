@@ -1,6 +1,7 @@
 /** As much of markdown-it as is used here. */
 interface Token {
   readonly type: string;
+  tag: string;
   readonly content: string;
   attrSet(name: string, value: string): void;
 }
@@ -20,7 +21,12 @@ export function wideTables({ core, renderer }: Markdown): void {
     tokens.forEach((token, index) => {
       if (token.type === 'table_open') heads = [];
       if (token.type === 'tr_open') column = 0;
-      if (token.type === 'th_open') heads.push(tokens[index + 1]?.content ?? '');
+      if (token.type === 'th_open') {
+        const head = tokens[index + 1]?.content ?? '';
+        heads.push(head);
+        // A head without words heads nothing: it is a cell.
+        if (head === '') for (const part of tokens.slice(index, index + 3)) part.tag &&= 'td';
+      }
       if (token.type === 'td_open') token.attrSet('data-head', heads[column++] ?? '');
     });
   });

@@ -6,6 +6,7 @@ import { packageRoot } from '../kit/contract/index.js';
 import { scratch } from '../kit/contract/scratch.fixture.js';
 import { configurationOf } from '../kit/engine/index.js';
 import { loadFlows, runWorkflow } from '../kit/flows/index.js';
+import { namedPlan } from '../kit/generate/configuration.js';
 import { CONFIG, FLOW, runInit } from '../kit/init/init.js';
 
 async function init(folder: string, force = false): Promise<string[]> {
@@ -107,9 +108,32 @@ test('the documents are those of the installed package, else copies', async () =
   expect((await loadFlows(join(alone, FLOW))).workflows.size).toBe(2);
 });
 
+test('the parts that are commented out can be put in', async () => {
+  const folder = await scratch({});
+  await init(folder);
+  const file = join(folder, CONFIG);
+  const written = await readFile(file, 'utf8');
+  const section = /^# generate:\n(?:# {3}.*\n)+/m.exec(written)?.[0] ?? '';
+  const put = written
+    .replace(section, section.replaceAll(/^# /gm, ''))
+    .replaceAll(/^( *)# (call|notifications|configure|acknowledge): /gm, '$1$2: ');
+  expect(
+    put.split('\n').filter((line) => /^ *(?:generate|call|notifications|configure|acknowledge):/.test(line)),
+  ).toHaveLength(5);
+  await writeFile(file, put);
+  expect(await configurationOf({ config: file }, {})).toMatchObject({
+    acknowledge: true,
+    genesys: { call: 'ID', notifications: 'none' },
+    webex: { configure: true },
+  });
+  expect(await namedPlan(file)).toMatchObject([
+    { openapi: [expect.stringMatching(/openapi\.yaml$/)], asyncapi: [expect.stringMatching(/asyncapi\.yaml$/)] },
+  ]);
+});
+
 test('what is there is kept, and nothing is written beside it, unless it is forced', async () => {
   const folder = await scratch({ [FLOW]: 'mine' });
-  await expect(init(folder)).rejects.toMatchObject({ name: 'InitError', code: 'exists', message: /--force/ });
+  await expect(init(folder)).rejects.toMatchObject({ name: 'InitError', path: FLOW });
   expect(await readFile(join(folder, FLOW), 'utf8')).toBe('mine');
   await expect(readFile(join(folder, CONFIG))).rejects.toMatchObject({ code: 'ENOENT' });
   await init(folder, true);
@@ -118,7 +142,7 @@ test('what is there is kept, and nothing is written beside it, unless it is forc
 
 test('a folder that cannot be made is said, with what to do', async () => {
   const folder = await scratch({ taken: '' });
-  await expect(init(join(folder, 'taken'))).rejects.toMatchObject({ name: 'InitError', code: 'cannot-write' });
+  await expect(init(join(folder, 'taken'))).rejects.toMatchObject({ name: 'WriteError' });
 });
 
 test('it says what to type next', async () => {

@@ -4,10 +4,10 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSimulator } from '../index.js';
+import { generate, loadFlows, runWorkflow, startSimulator } from '../index.js';
 import { broken, examples, fences, promised } from './blocks.fixture.js';
 import { faultsOf, javascript } from './compile.fixture.js';
 
@@ -31,16 +31,35 @@ const blocks = [
 const typescript = blocks.filter(({ language }) => language === 'ts');
 const runnable = typescript.filter(({ marks }) => marks.includes('run'));
 
-test('nothing is shown in a language that nobody checks', () => {
-  const known = new Set(['', 'ts', 'sh', 'yaml', 'json', 'html', 'text']);
-  expect(
-    blocks.filter(({ language }) => !known.has(language)).map(({ place, language }) => `${place} ${language}`),
-  ).toEqual([]);
+test('no program hides from the compiler under another name of its language', () => {
+  const others = new Set(['js', 'jsx', 'mjs', 'javascript', 'tsx', 'mts', 'typescript']);
+  expect(blocks.filter(({ language }) => others.has(language)).map(({ place }) => place)).toEqual([]);
   expect(typescript.length).toBeGreaterThan(40);
 });
 
-test('each compiles', { timeout: 120_000 }, () => {
-  expect(faultsOf(typescript, ROOT)).toEqual([]);
+/** The modules that a page has its reader generate before its programs, by path. */
+async function modulesOf(page: string, asyncapi: string, out: string): Promise<[path: string, text: string][]> {
+  const files = await generate({ asyncapi: [asyncapi], out: join(ROOT, dirname(page), out) });
+  return files.map(({ path, text }) => [relative(ROOT, path), text]);
+}
+
+test('each compiles', { timeout: 120_000 }, async () => {
+  const exchange = join(ROOT, 'docs/examples/exchange/asyncapi.yaml');
+  const folder = await mkdtemp(join(tmpdir(), 'bargein-guide-'));
+  try {
+    const guide = join(folder, 'asyncapi.yaml');
+    await writeFile(
+      guide,
+      blocks.find(({ place, language }) => /^docs\/generate\.md:/.test(place) && language === 'yaml')?.code ?? '',
+    );
+    const modules = await Promise.all([
+      modulesOf('README.md', exchange, 'src/generated'),
+      modulesOf('docs/generate.md', guide, 'generated'),
+    ]);
+    expect(faultsOf(typescript, ROOT, new Map(modules.flat()))).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('a block that is wrong is found, with its place', { timeout: 60_000 }, () => {
@@ -85,4 +104,28 @@ describe('what is marked as runnable runs, and prints what it says', () => {
       }
     },
   );
+});
+
+test('the flow that docs/flows.md shows can be run', { timeout: 30_000 }, async () => {
+  const shown = blocks.find(({ place, code }) => place.startsWith('docs/flows.md') && code.startsWith('arazzo:'));
+  const folder = await mkdtemp(join(tmpdir(), 'bargein-flow-'));
+  const simulator = await startSimulator({ port: 0 });
+  try {
+    await writeFile(join(folder, 'flow.yaml'), shown?.code ?? '');
+    const specs = ['openapi.yaml', 'asyncapi.yaml', 'resources.yaml'];
+    for (const name of specs) await symlink(join(ROOT, 'spec/genesys', name), join(folder, name));
+    const auth = { type: 'basic', username: 'supervisor', password: 'secret' } as const;
+    const result = await runWorkflow(await loadFlows(join(folder, 'flow.yaml')), 'bargeIn', {
+      inputs: {
+        device: 'efe1ab32-53f9-43ce-b65e-5768c61f7d4a',
+        target: `${simulator.genesys}/api/v2/devices/9c14cad7-17c4-48d0-8492-7cf0ff92c224`,
+      },
+      servers: { rest: simulator.genesys, events: simulator.genesys },
+      auth: { rest: auth, events: auth },
+    });
+    expect([result.outcome, result.steps.length]).toEqual(['success', 3]);
+  } finally {
+    await simulator.close();
+    await rm(folder, { recursive: true });
+  }
 });

@@ -18,7 +18,7 @@ const READY: Readonly<Record<string, RegExp>> = {
 };
 
 /** Of a command that runs until Ctrl-C: what shows that it is ready, and the port that it takes. */
-export function serverOf(command: string): { readonly ready: RegExp; readonly port: string | undefined } | undefined {
+function serverOf(command: string): { readonly ready: RegExp; readonly port: string | undefined } | undefined {
   const name = /\bbargein-kit (\w+)/.exec(command)?.[1] ?? '';
   const ready = READY[name];
   if (ready === undefined) return undefined;
@@ -32,9 +32,9 @@ interface Running {
   readonly printed: () => string;
 }
 
-/** One reader at one machine. */
+/** One reader at one machine; what is exported holds for what is typed later. */
 export class Reader {
-  readonly #environment: NodeJS.ProcessEnv;
+  #environment: NodeJS.ProcessEnv;
   readonly #running: Running[] = [];
   #folder: string;
 
@@ -54,6 +54,12 @@ export class Reader {
 
   /** Types a command. Resolves with what it printed: when it has ended well, or when it is ready to serve. */
   async type(command: string): Promise<string> {
+    const exported = /^export ((?:\w+=\S+ ?)+)$/.exec(command)?.[1];
+    if (exported !== undefined) {
+      const pairs = exported.split(' ').map((pair) => pair.split('='));
+      this.#environment = { ...this.#environment, ...Object.fromEntries(pairs) };
+      return '';
+    }
     const server = serverOf(command);
     if (server?.port !== undefined) await this.#stop(({ port }) => port === server.port);
     const child = spawn('bash', ['-c', command], {

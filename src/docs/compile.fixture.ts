@@ -16,21 +16,36 @@ const OPTIONS: ts.CompilerOptions = {
   types: ['node'],
 };
 
-/** What a strict compiler says of the blocks, each a module beside the file it stands in; the packages are the built ones. */
-export function faultsOf(blocks: readonly Block[], root: string): string[] {
-  const files = new Map(
-    blocks.map(({ place, code }, index) => [join(root, dirname(place), `block-${index}.ts`), code]),
+/**
+ * What a strict compiler says of the blocks, each a module beside the file it stands in; the packages are the built ones.
+ *
+ * @param generated modules that the blocks import and that are not on disk, by path below the root
+ */
+export function faultsOf(
+  blocks: readonly Block[],
+  root: string,
+  generated: ReadonlyMap<string, string> = new Map(),
+): string[] {
+  const programs = blocks.map(
+    ({ place, code }, index) => [join(root, dirname(place), `block-${index}.ts`), code] as const,
   );
+  const files = new Map([...programs, ...[...generated].map(([path, text]) => [join(root, path), text] as const)]);
   const host = ts.createCompilerHost(OPTIONS);
-  const { getSourceFile, fileExists, readFile } = host;
+  const { getSourceFile, fileExists, readFile, directoryExists } = host;
+  const folders = new Set([...files.keys()].map(dirname));
+  host.directoryExists = (path) => folders.has(path) || directoryExists?.call(host, path) !== false;
   host.fileExists = (path) => files.has(path) || fileExists(path);
   host.readFile = (path) => files.get(path) ?? readFile(path);
   host.getSourceFile = (path, version, ...rest) => {
     const code = files.get(path);
     return code === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, code, version);
   };
-  const program = ts.createProgram([...files.keys()], OPTIONS, host);
-  return [...files.keys()].flatMap((path, index) => {
+  const program = ts.createProgram(
+    programs.map(([path]) => path),
+    OPTIONS,
+    host,
+  );
+  return programs.flatMap(([path], index) => {
     const file = program.getSourceFile(path);
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
       ({ messageText }) => `${blocks[index]?.place}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,

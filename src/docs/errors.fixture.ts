@@ -2,31 +2,43 @@
 
 /** A class of errors in a source. */
 export interface ErrorClass {
+  readonly file: string;
   readonly name: string;
-  /** Its text, from `class` to the closing brace. */
+  /** What it extends. */
+  readonly base: string;
+  /** Its text, from its first line to the closing brace. */
   readonly text: string;
-  readonly abstract: boolean;
+  /** The name that it gives to its errors; undefined of a base that leaves this to others. */
+  readonly says: string | undefined;
   /** It leaves no public function: `@internal` in its doc comment. */
   readonly internal: boolean;
 }
 
-const CLASS = /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?export (abstract )?class (\w+) extends (\w+) \{\n([\s\S]*?)^\}/gm;
+const CLASS =
+  /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?(?:export )?(?:abstract )?class (\w+) extends (\w+) \{\n([\s\S]*?)^\}/gm;
 
-/** The classes of a source that are errors: those that extend `Error`, or a class whose name says that it is one. */
-export const errorClasses = (text: string): ErrorClass[] =>
-  [...text.matchAll(CLASS)]
-    .filter(({ 4: base = '' }) => base.endsWith('Error'))
-    .map(({ 1: comment = '', 2: abstract, 3: name = '', 5: body = '' }) => ({
+/** The classes that extend `Error`, or one that does. */
+export function errorClasses(sources: ReadonlyMap<string, string>): ErrorClass[] {
+  const all = [...sources].flatMap(([file, source]) =>
+    [...source.matchAll(CLASS)].map(({ 1: comment = '', 2: name = '', 3: base = '', 4: text = '' }) => ({
+      file,
       name,
-      text: body,
-      abstract: abstract !== undefined,
+      base,
+      text,
+      says: /override readonly name(?:: string)? = '(\w+)';/.exec(text)?.[1],
       internal: /@internal\b/.test(comment),
-    }));
+    })),
+  );
+  const isError = (base: string): boolean =>
+    base === 'Error' || all.some((each) => each.name === base && isError(each.base));
+  return all.filter(({ base }) => isError(base));
+}
 
 /** The members of a union of literals, with comments between them or not. */
 export const unionOf = (text: string, declaration: RegExp): string[] => {
-  const { 0: found = '', index = 0 } = declaration.exec(text) ?? {};
-  const rest = text.slice(index + found.length).replaceAll(/\/\*[\s\S]*?\*\//g, '');
+  const found = declaration.exec(text);
+  if (!found) return [];
+  const rest = text.slice(found.index + found[0].length).replaceAll(/\/\*[\s\S]*?\*\//g, '');
   return [...(/^[^;]*/.exec(rest)?.[0] ?? '').matchAll(/'([\w-]+)'/g)].map(({ 1: member = '' }) => member);
 };
 

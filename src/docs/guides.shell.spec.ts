@@ -88,7 +88,10 @@ describe.sequential('the guides, in an empty folder', () => {
   }, 60_000);
 
   /** Pages that begin where another one ends are read after it. */
-  describe.each([['docs/start.md', 'docs/simulator.md', 'docs/proving.md'], ['docs/validate.md']])('%s', (...files) => {
+  describe.each([
+    ['docs/start.md', 'docs/simulator.md', 'docs/proving.md'],
+    ['docs/validate.md', 'docs/flows.md'],
+  ])('%s', (...files) => {
     const folder = join(work, files[0].replaceAll(/\W/g, '-'));
     const reader = new Reader(folder);
     beforeAll(() => mkdir(folder));

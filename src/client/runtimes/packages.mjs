@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkExamples } from './examples.mjs';
 import { pack, project, ROOT, weight } from './packed.mjs';
 import { tally } from './tally.mjs';
 
@@ -60,7 +61,7 @@ export async function run(): Promise<string[]> {
 }
 `;
 
-await tally(['CHECK', 'FOUND', 'RESULT'], 1_200, async (sandbox, check) => {
+await tally(['CHECK', 'FOUND', 'RESULT'], 1_800, async (sandbox, check) => {
   const { run, serve } = sandbox;
   const tarballs = {};
   for (const name of ['bargein', 'bargein-kit']) {
@@ -154,4 +155,5 @@ await tally(['CHECK', 'FOUND', 'RESULT'], 1_200, async (sandbox, check) => {
       assert.deepEqual(await returned(client, user, mock[1]), expected);
     });
   }
+  await checkExamples(sandbox, check, tarballs);
 });

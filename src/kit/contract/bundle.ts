@@ -1,6 +1,8 @@
 import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type Destination, destinationOf, type Located, type Reference, referencesIn } from './file-reference.js';
-import { valueAt } from './pointer.js';
+import { tokensOf, valueAt } from './pointer.js';
+import { sectionAt } from './sections.js';
 import type { SourceDocument } from './source.js';
 import { SourceFiles } from './source-files.js';
 
@@ -15,6 +17,8 @@ interface Origin extends Located {
 /** Something of the bundle whose references are still those of its own file. */
 interface Unsettled extends Origin {
   readonly value: unknown;
+  /** The section of the components that it stands in; `document` for the whole. */
+  readonly kind: string;
 }
 
 /**
@@ -25,8 +29,11 @@ interface Unsettled extends Origin {
  * Files are found beside the one that refers to them, inside the package of the document (or its folder, where it is
  * in none). A component of the document that is nothing but a reference to one of the same name elsewhere is replaced.
  *
- * @throws ContractError when a reference leads nowhere, out of that folder or to a URL, or to what is no component; when
- *   two components get the same name; when there are more than 100 files, or 20 MiB of them.
+ * What is no component there (a whole file, something inside a component) becomes one of an AsyncAPI document: of the
+ * section of what may stand where the reference does, named by the last word of its pointer or by its file. Elsewhere it is
+ * a fault.
+ *
+ * @throws ContractError when a reference leads nowhere, out of that folder or to a URL; when two components get the same name; when there are more than 100 files, or 20 MiB of them.
  */
 export async function bundle(root: SourceDocument): Promise<SourceDocument> {
   const leaving = ({ reference }: Reference): boolean => !reference.startsWith('#');
@@ -35,7 +42,7 @@ export async function bundle(root: SourceDocument): Promise<SourceDocument> {
   const files = new SourceFiles(start);
   const value = structuredClone(root.value) as Record<string, unknown>;
   const components = new Map<string, Origin>();
-  const unsettled: Unsettled[] = [{ ...start, pointer: '', value }];
+  const unsettled: Unsettled[] = [{ ...start, pointer: '', value, kind: 'document' }];
   // The list grows while it is gone through.
   for (const part of unsettled) {
     for (const { owner, at, reference } of referencesIn(part.value, part.pointer)) {
@@ -47,7 +54,7 @@ export async function bundle(root: SourceDocument): Promise<SourceDocument> {
         continue;
       }
       const origin: Origin = { source: target.source, path: target.path, pointer: destination.pointer };
-      const to = placeFor(part.source, `${at}/$ref`, destination, origin);
+      const to = placeFor(start, part, at, destination, origin);
       const known = components.get(to);
       if (known ? !isSame(known, origin) : !isFree(start, to, origin)) {
         const { file, line } = known ? known.source.place(known.pointer) : root.place(to);
@@ -62,7 +69,7 @@ export async function bundle(root: SourceDocument): Promise<SourceDocument> {
       const component = structuredClone(valueAt(origin.source.value, origin.pointer));
       put(value, to, component);
       components.set(to, origin);
-      unsettled.push({ ...origin, value: component });
+      unsettled.push({ ...origin, value: component, kind: to.split('/')[2] ?? '' });
     }
   }
   return bundled(root, value, components, files.digest());
@@ -95,17 +102,34 @@ function bundled(
 }
 
 /** Where a component of another file goes. */
-function placeFor(source: SourceDocument, at: string, { file }: Destination, origin: Origin): string {
+function placeFor(root: Located, part: Unsettled, at: string, { file }: Destination, origin: Origin): string {
   const { pointer } = origin;
-  const [, section = 'schemas', name] = COMPONENT.exec(pointer) ?? [];
-  if (name === undefined) {
-    const remedy = 'refer to #/components/SECTION/NAME or #/$defs/NAME of that file';
-    throw source.fault(at, `#${pointer} of ${file} is no component`, remedy);
-  }
+  const place = `${at}/$ref`;
   if (valueAt(origin.source.value, pointer) === undefined) {
-    throw source.fault(at, `nothing stands at ${file}#${pointer}`, 'correct the reference, or add what it names');
+    throw part.source.fault(
+      place,
+      `nothing stands at ${file}#${pointer}`,
+      'correct the reference, or add what it names',
+    );
   }
-  return `/components/${section}/${name}`;
+  const [, section = 'schemas', name] = COMPONENT.exec(pointer) ?? [];
+  if (name !== undefined) return `/components/${section}/${name}`;
+  const own = Object.hasOwn(root.source.value, 'asyncapi')
+    ? sectionAt(part.kind, at.slice(part.pointer.length))
+    : undefined;
+  const given = nameOf(file, pointer);
+  if (own === undefined || given === undefined) {
+    const remedy = 'refer to #/components/SECTION/NAME or #/$defs/NAME of that file';
+    throw part.source.fault(place, `#${pointer} of ${file} is no component`, remedy);
+  }
+  return `/components/${own}/${given}`;
+}
+
+/** What a thing that has no name is called: by the last word of its pointer, a whole file by the name of that. */
+function nameOf(file: string, pointer: string): string | undefined {
+  const named =
+    tokensOf(pointer).findLast((token) => !/^\d+$/.test(token)) ?? basename(file).replace(/(?:\.schema)?\.\w+$/, '');
+  return /^[A-Za-z0-9][\w.-]*$/.test(named) ? named : undefined;
 }
 
 const isSame = (one: Origin, other: Origin): boolean => one.path === other.path && one.pointer === other.pointer;

@@ -1,5 +1,5 @@
 import { bundle } from './bundle.js';
-import { escapeToken, valueAt } from './pointer.js';
+import { escapeToken, pointerOf, tokensOf, valueAt } from './pointer.js';
 import { readSource, type SourceDocument } from './source.js';
 
 export { parseSource, type SourceDocument } from './source.js';
@@ -35,6 +35,7 @@ export function resolve(document: SourceDocument, pointer: string): Resolved {
   const seen = new Set<string>();
   let at = pointer;
   for (;;) {
+    at = throughReferences(document.value, at);
     const value = valueAt(document.value, at);
     if (typeof value !== 'object' || value === null) {
       throw document.fault(at, `nothing stands at #${at}`, 'correct the reference, or add what it names');
@@ -53,6 +54,21 @@ export function resolve(document: SourceDocument, pointer: string): Resolved {
     seen.add(at);
     at = decodeURIComponent(reference.slice(1));
   }
+}
+
+/** References within a pointer that are followed at most: more than any document needs, and none leads on for ever. */
+const HOPS = 20;
+
+/** The same place by another way: where a part of the pointer leads to a reference, what that names is gone into. */
+function throughReferences(root: unknown, pointer: string, hops = 0): string {
+  if (hops === HOPS || valueAt(root, pointer) !== undefined) return pointer;
+  const tokens = tokensOf(pointer);
+  for (const index of tokens.keys()) {
+    const { $ref } = (valueAt(root, pointerOf(tokens.slice(0, index))) ?? {}) as { $ref?: unknown };
+    if (typeof $ref !== 'string' || !$ref.startsWith('#/')) continue;
+    return throughReferences(root, decodeURIComponent($ref.slice(1)) + pointerOf(tokens.slice(index)), hops + 1);
+  }
+  return pointer;
 }
 
 /** The entries of the object at a pointer, references followed. */

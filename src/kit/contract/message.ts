@@ -1,10 +1,13 @@
 import { entriesOf, type Resolved, resolve, type SourceDocument } from './document.js';
 import { valueAt } from './pointer.js';
 import type { SchemaRef } from './schema.js';
+import { withTraits } from './traits.js';
 
 export interface Message {
   readonly name: string;
   readonly pointer: string;
+  /** What the document says of it, its traits included. */
+  readonly fields: Readonly<Record<string, unknown>>;
   /** Where the payload lies in the Bayeux message, as a JSON pointer: `/data`. */
   readonly payloadAt: string;
   readonly payload: SchemaRef;
@@ -18,24 +21,37 @@ export const messagesOf = (document: SourceDocument, channel: string): Map<strin
   new Map(entriesOf(document, `${channel}/messages`).map((at) => [at.name, linkMessage(document, at)]));
 
 function linkMessage(document: SourceDocument, at: Resolved & { name: string }): Message {
-  const examples = Array.isArray(at.value.examples)
-    ? (at.value.examples as { name?: unknown; payload?: unknown }[])
-    : [];
-  const payloadAt = valueAt(at.value, '/x-cometd/payload');
-  const correlation = at.value.correlationId && resolve(document, `${at.pointer}/correlationId`).value.location;
+  const fields = withTraits(document, at);
+  const examples = Array.isArray(fields.examples) ? (fields.examples as { name?: unknown; payload?: unknown }[]) : [];
+  const payloadAt = valueAt(fields, '/x-cometd/payload');
   return {
-    name: typeof at.value.name === 'string' ? at.value.name : at.name,
+    name: typeof fields.name === 'string' ? fields.name : at.name,
     pointer: at.pointer,
+    fields,
     payloadAt: typeof payloadAt === 'string' ? payloadAt : '/data',
-    payload: { document, pointer: `${at.pointer}/payload` },
-    correlationAt: typeof correlation === 'string' ? correlationIn(document, at.pointer, correlation) : undefined,
+    payload: { document, pointer: payloadPointer(document, at) },
+    correlationAt: correlationIn(document, at.pointer, fields.correlationId),
     examples: new Map(examples.flatMap(({ name, payload }) => (typeof name === 'string' ? [[name, payload]] : []))),
   };
 }
 
-function correlationIn(document: SourceDocument, pointer: string, location: string): string {
-  const [, at] = /^\$message\.payload#((?:\/(?:[^~/]|~[01])*)+)$/.exec(location) ?? [];
+/** Where the schema of the payload stands: inside the object that names its format, where there is one. */
+function payloadPointer(document: SourceDocument, { pointer, value }: Resolved): string {
+  const at = `${pointer}/payload`;
+  if (typeof value.payload !== 'object' || value.payload === null) return at;
+  const named = resolve(document, at);
+  return 'schemaFormat' in named.value ? `${named.pointer}/schema` : at;
+}
+
+function correlationIn(document: SourceDocument, pointer: string, given: unknown): string | undefined {
+  if (typeof given !== 'object' || given === null) return undefined;
+  const { $ref } = given as { $ref?: unknown };
+  const { location } =
+    typeof $ref === 'string'
+      ? resolve(document, decodeURIComponent($ref.slice(1))).value
+      : (given as { location?: unknown });
+  const [, at] = /^\$message\.payload#((?:\/(?:[^~/]|~[01])*)+)$/.exec(String(location)) ?? [];
   if (at !== undefined) return at;
   const remedy = 'write $message.payload#/POINTER; a CometD message has no headers';
-  throw document.fault(`${pointer}/correlationId`, `a correlation id at ${location} is not supported`, remedy);
+  throw document.fault(`${pointer}/correlationId`, `a correlation id at ${String(location)} is not supported`, remedy);
 }

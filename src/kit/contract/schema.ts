@@ -43,11 +43,12 @@ export interface Property {
 export function properties(document: SourceDocument, schema: Resolved): Property[] {
   const listed = schema.value.properties;
   if (typeof listed !== 'object' || listed === null) return [];
-  return Object.keys(listed).map((name) => {
+  return Object.entries(listed).flatMap(([name, own]) => {
+    // `true` and `false` say whether there may be such a property, and nothing of it.
+    if (typeof own === 'boolean') return [];
     const pointer = `${schema.pointer}/properties/${escapeToken(name)}`;
-    const own = valueAt(document.value, pointer) as Record<string, unknown>;
     const single = Array.isArray(own.allOf) && own.allOf.length === 1 ? `${pointer}/allOf/0` : pointer;
-    return { name, pointer, own, target: resolve(document, single) };
+    return [{ name, pointer, own, target: resolve(document, single) }];
   });
 }
 

@@ -2,7 +2,13 @@ import { type EventsDocument, type SourceDocument, valueAt } from '../contract/i
 import type { Address, NamedParameter } from './address.js';
 import { comment, commentAt, describe } from './comment.js';
 import { extensionsOf } from './events-module.js';
-import type { CallTargets, ChannelTargets, EventsTargets, MessageSet } from './events-targets.js';
+import {
+  type CallTargets,
+  type ChannelTargets,
+  type EventsTargets,
+  keysOf,
+  type MessageSet,
+} from './events-targets.js';
 import { literal, propertyKey } from './names.js';
 
 /**
@@ -132,11 +138,12 @@ ${parameterLists(address)}    },
 `;
 }
 
-function messageSet({ messages, discriminator }: MessageSet, indent: string): string {
-  const lines = messages.map(({ validator, message }, index) => {
-    const key = discriminator ? String(discriminator.values[index]) : message.name;
-    return `${indent}  /** The validator of this message. */\n${indent}  ${propertyKey(key)}: ${validator},\n`;
-  });
+function messageSet(set: MessageSet, indent: string): string {
+  const { discriminator } = set;
+  const lines = keysOf(set).map(
+    ([key, { validator }]) =>
+      `${indent}  /** The validator of this message. */\n${indent}  ${propertyKey(key)}: ${validator},\n`,
+  );
   return `${indent}/** The field that says which message it is. */
 ${indent}discriminator: ${discriminator ? literal(discriminator.property) : 'undefined'},
 ${indent}/** The validator of each message, by the value of that field (by name where there is no such field). */

@@ -1,12 +1,16 @@
-import { type Property, properties, type Resolved, resolve, type SourceDocument } from '../contract/index.js';
-import { openEnum, type Scalar } from './open-enum.js';
+import { type SourceDocument, valueAt } from '../contract/index.js';
+import { type Facts, factsAt, holding, type Listed } from './object-facts.js';
+import type { Scalar } from './open-enum.js';
 import { type Kind, walk } from './walk.js';
+
+/** More alternatives than this of one schema are not looked through for what tells them apart. */
+const ALTERNATIVES = 1_000;
 
 /** What a property of a union's members can hold: the constants and enumerations that tell the members apart. */
 interface Candidate {
   readonly property: string;
-  /** One a member, in order; `open` where the document leaves the list open. */
-  readonly members: readonly { pointer: string; values: readonly Scalar[]; open: boolean; constant: boolean }[];
+  /** One a member, in order. */
+  readonly members: readonly Listed[];
 }
 
 /**
@@ -17,7 +21,7 @@ export function closedProperties(document: SourceDocument, root: Kind): Map<stri
   const closed = new Map<string, readonly Scalar[]>();
   walk(root, document.value, (kind, pointer, value) => {
     if (kind !== 'schema' || !Array.isArray((value as { oneOf?: unknown }).oneOf)) return;
-    for (const { members } of candidates(document, [pointer])) {
+    for (const { members } of candidates(alternatives(document, pointer))) {
       if (!members.some(({ constant }) => constant)) continue;
       const taken = members.flatMap(({ constant, values }) => (constant ? values : []));
       for (const member of members) {
@@ -37,61 +41,64 @@ export function closedProperties(document: SourceDocument, root: Kind): Map<stri
   return closed;
 }
 
-/** What tells payloads apart that come over one channel: a property that has a different `const` in each of them. */
+/** What tells payloads apart that come over one channel: a property that has other values in each of them. */
 export interface Discriminator {
   readonly property: string;
-  /** The constant of each payload, in order. */
-  readonly values: readonly Scalar[];
+  /** The values of each payload, in order; one where the payload has a constant there. */
+  readonly values: readonly (readonly Scalar[])[];
 }
 
 /** The discriminator of several payload schemas; `undefined` where they share none. */
 export function discriminatorOf(document: SourceDocument, payloads: readonly string[]): Discriminator | undefined {
-  for (const { property, members } of candidates(document, payloads)) {
-    const values = members.flatMap((member) => (member.constant ? member.values : []));
-    if (
-      members.length === payloads.length &&
-      values.length === members.length &&
-      new Set(values).size === values.length
-    )
-      return { property, values };
+  const each = payloads.map((payload) => alternatives(document, payload));
+  const owners = each.flatMap((members, index) => members.map(() => index));
+  for (const { property, members } of candidates(each.flat())) {
+    // What marks a single message is a constant; an enumeration there is a field like any other.
+    if (payloads.length === 1 && !(members.length === 1 && members[0]?.constant)) continue;
+    if (members.some(({ open }) => open)) continue;
+    const values = payloads.map((_, index) => [
+      ...new Set(members.filter((_member, at) => owners[at] === index).flatMap((member) => member.values)),
+    ]);
+    if (new Set(values.flat().map(String)).size === values.flat().length) return { property, values };
   }
   return undefined;
 }
 
 /** Every property that all members require and for which each lists values. */
-function candidates(document: SourceDocument, pointers: readonly string[]): Candidate[] {
-  const members = pointers.flatMap((pointer) => alternatives(document, pointer, new Set()));
-  const [first, ...others] = members.map((member) => ({
-    required: new Set(Array.isArray(member.value.required) ? (member.value.required as string[]) : []),
-    properties: properties(document, member),
-  }));
+function candidates(members: readonly Facts[]): Candidate[] {
+  const [first] = members;
   if (!first) return [];
-  return first.properties.flatMap(({ name }) => {
-    const listed = [first, ...others].map((member) => {
-      const own = member.properties.find((property) => property.name === name);
-      return own && member.required.has(name) ? valuesOf(own) : undefined;
+  return [...first.values.keys()].flatMap((property) => {
+    const listed = members.map(({ required, values }) => {
+      const said = values.get(property) ?? [];
+      const best = said.find(({ constant }) => constant) ?? said.find(({ open }) => !open) ?? said[0];
+      return required.has(property) ? best : undefined;
     });
-    return listed.every((each) => each !== undefined) ? [{ property: name, members: listed }] : [];
+    return listed.every((each) => each !== undefined) ? [{ property, members: listed }] : [];
   });
 }
 
-/** The object schemas that a schema stands for: references, one-member `allOf`s and nested `oneOf`s are followed. */
-function alternatives(document: SourceDocument, pointer: string, seen: Set<string>): Resolved[] {
-  const at = resolve(document, pointer);
-  if (seen.has(at.pointer)) return [];
-  seen.add(at.pointer);
-  const { oneOf, allOf } = at.value;
-  if (Array.isArray(allOf)) return alternatives(document, `${at.pointer}/allOf/0`, seen);
-  if (!Array.isArray(oneOf)) return [at];
-  return [...oneOf.keys()].flatMap((index) => alternatives(document, `${at.pointer}/oneOf/${index}`, seen));
+/** The objects that a schema is for, one way or another: what always holds, joined with each member of its unions. */
+function alternatives(document: SourceDocument, pointer: string, seen: readonly string[] = []): Facts[] {
+  if (seen.includes(pointer)) return [];
+  const within = [...seen, pointer];
+  let all = [factsAt(document, pointer)];
+  for (const at of holding(document, pointer)) {
+    const { oneOf } = valueAt(document.value, at) as { oneOf?: unknown };
+    if (!Array.isArray(oneOf)) continue;
+    const members = [...oneOf.keys()].flatMap((index) => alternatives(document, `${at}/oneOf/${index}`, within));
+    if (members.length * all.length > ALTERNATIVES) return [];
+    if (members.length > 0) all = all.flatMap((one) => members.map((other) => joined(one, other)));
+  }
+  return all;
 }
 
-function valuesOf({ pointer, own, target }: Property): Candidate['members'][number] | undefined {
-  for (const { const: constant, enum: listed, ...rest } of [own, target.value]) {
-    if (constant !== undefined) return { pointer, values: [constant as Scalar], open: false, constant: true };
-    if (Array.isArray(listed)) return { pointer, values: listed, open: false, constant: false };
-    const open = openEnum(rest);
-    if (open) return { pointer, values: open.values, open: true, constant: false };
-  }
-  return undefined;
-}
+const joined = (one: Facts, other: Facts): Facts => ({
+  required: new Set([...one.required, ...other.required]),
+  values: new Map(
+    [...new Set([...one.values.keys(), ...other.values.keys()])].map((name) => [
+      name,
+      [...(one.values.get(name) ?? []), ...(other.values.get(name) ?? [])],
+    ]),
+  ),
+});

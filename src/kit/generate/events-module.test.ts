@@ -24,7 +24,7 @@ const made = (text: string): string => {
 
 test('a channel is the union of its messages, and its table has the validator of each', () => {
   const text = made(CHANNEL + message('Filled', 'OrderFilled') + message('Lost', 'OrderLost'));
-  expect(text).toContain("export type Filled = {\n  messageType: 'OrderFilled';\n};");
+  expect(text).toContain("export interface Filled {\n  messageType: 'OrderFilled';\n}");
   expect(text).toContain("  '/orders': Filled | Lost;\n");
   expect(text.replaceAll(/^ *\/\*\*.*\n/gm, '')).toContain(`export const cometd = {
   pathname: '/cometd',
@@ -51,7 +51,8 @@ test('messages that nothing tells apart are a fault', () => {
 test('a name that cannot name a type, or is taken, is a fault', () => {
   const named = (name: string) => `${CHANNEL.replaceAll('Lost', name)}${message('Filled')}${message(name)}`;
   expect(() => made(named('Record'))).toThrow(/"Record" cannot name a type/);
-  expect(() => made(named('not-a-name'))).toThrow(/"validatenot-a-name" cannot name/);
+  expect(() => made(named('2nd'))).toThrow(/"2nd" cannot name a type/);
+  expect(made(named('not-a-name'))).toContain('export interface NotAName {');
   expect(() => made(`${named('Lost')}  schemas:\n    Lost: { type: string }\n`)).toThrow(
     /the name Lost is taken by line \d+/,
   );

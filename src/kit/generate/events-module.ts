@@ -1,28 +1,31 @@
-import { type EventsDocument, escapeToken, valueAt } from '../contract/index.js';
+import { type EventsDocument, valueAt } from '../contract/index.js';
 import { channelTables } from './channel-tables.js';
-import { comment, commentAt } from './comment.js';
+import { comment, describe } from './comment.js';
 import { closedProperties } from './discriminators.js';
-import type { ChannelTargets, EventsTargets } from './events-targets.js';
+import { type ChannelTargets, type EventsTargets, keysOf } from './events-targets.js';
 import { literal, Names, propertyKey } from './names.js';
+import { resolvedSchema, schemaNames } from './schema-names.js';
 import { declarationOf, type TypeSource, typeOf } from './schema-types.js';
-import { componentOf } from './targets.js';
+import { isObject } from './type-text.js';
 
 /** The text of `events.gen.ts`, without its header. */
 export function eventsModule(events: EventsDocument, targets: EventsTargets): string {
   const { document } = events;
-  const source: TypeSource = { document, closed: closedProperties(document, 'asyncapi') };
-  const names = new Names(document);
-  const schemas = Object.keys((valueAt(document.value, '/components/schemas') as object | undefined) ?? {});
-  const declared = schemas.map((name) => {
-    const pointer = `/components/schemas/${escapeToken(name)}`;
-    names.claim(name, pointer);
+  const names = schemaNames(document, 'asyncapi');
+  const source: TypeSource = { document, closed: closedProperties(document, 'asyncapi'), names };
+  const taken = new Names(document);
+  const declared = [...names].map(([pointer, name]) => {
+    taken.claim(name, pointer);
     return declarationOf(source, pointer, name);
   });
   for (const { message, type, schema } of targets.messages) {
-    const owner = componentOf(document, schema.pointer);
-    if (!names.claim(type, owner === type ? `/components/schemas/${owner}` : message.pointer)) continue;
-    const doc = commentAt(document, message.pointer);
-    declared.push(`${doc}export type ${type} = ${typeOf(source, schema.pointer)};\n`);
+    const payload = resolvedSchema(document, schema.pointer);
+    if (!taken.claim(type, names.get(payload) === type ? payload : message.pointer)) continue;
+    const doc = comment(describe(message.fields));
+    const body = names.get(schema.pointer) ?? typeOf(source, schema.pointer);
+    declared.push(
+      isObject(body) ? `${doc}export interface ${type} ${body}\n` : `${doc}export type ${type} = ${body};\n`,
+    );
   }
   return [...declared, channelTables(events, targets), runtime(events, targets.receives)].join('\n');
 }
@@ -31,10 +34,10 @@ export function eventsModule(events: EventsDocument, targets: EventsTargets): st
 function runtime({ document, pathname, transports }: EventsDocument, channels: readonly ChannelTargets[]): string {
   const extensions = extensionsOf(document.value.servers);
   const lines = channels.map(({ channel, messages, discriminator }) => {
-    const named = messages.map(({ validator, message }, index) => {
-      const key = discriminator ? String(discriminator.values[index]) : message.name;
-      return `        /** The validator of this message. */\n        ${propertyKey(key)}: ${literal(validator)},\n`;
-    });
+    const named = keysOf({ messages, discriminator }).map(
+      ([key, { validator }]) =>
+        `        /** The validator of this message. */\n        ${propertyKey(key)}: ${literal(validator)},\n`,
+    );
     return `    /** The channel's messages and what tells them apart. */
     ${literal(channel.address)}: {
       /** The field that says which message it is. */

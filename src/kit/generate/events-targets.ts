@@ -1,7 +1,7 @@
 import { type Channel, type EventsDocument, type Message, usesOf, valueAt } from '../contract/index.js';
 import { type Address, addressOf } from './address.js';
 import { type Discriminator, discriminatorOf } from './discriminators.js';
-import { Names } from './names.js';
+import { Names, pascal } from './names.js';
 import type { Target } from './targets.js';
 
 /** A message under the names that the generated modules give it. */
@@ -179,7 +179,9 @@ class Binding {
   #target(message: Message): MessageTarget {
     const { document } = this.#events;
     const { name, payload, pointer } = message;
-    const known = this.#messages.get(`validate${name}`);
+    const type = pascal(name);
+    const validator = `validate${type}`;
+    const known = this.#messages.get(validator);
     if (known?.message.pointer === pointer) return known;
     if (valueAt(document.value, payload.pointer) === undefined) {
       throw document.fault(pointer, `the message ${name} has no payload`, 'say what it carries');
@@ -191,10 +193,14 @@ class Binding {
         'bindings take the payload from /data',
       );
     }
-    this.#names.claim(`validate${name}`, pointer);
-    const what = `The payload of \`${name}\``;
-    const target = { message, validator: `validate${name}`, type: name, what, schema: payload };
-    this.#messages.set(target.validator, target);
+    const { contentType = document.value.defaultContentType } = message.fields;
+    if (contentType !== undefined && !/^application\/(?:[\w.+-]+\+)?json\b/.test(String(contentType))) {
+      const remedy = 'write contentType: application/json';
+      throw document.fault(`${pointer}/contentType`, `CometD carries JSON, not ${String(contentType)}`, remedy);
+    }
+    this.#names.claim(validator, pointer);
+    const target = { message, validator, type, what: `The payload of \`${name}\``, schema: payload };
+    this.#messages.set(validator, target);
     return target;
   }
 
@@ -218,3 +224,10 @@ function checkOneEndpoint({ document, pathname }: EventsDocument): void {
     );
   }
 }
+
+/** The keys of messages in the tables: the values that mark each, or the names where nothing does. */
+export const keysOf = ({ messages, discriminator }: MessageSet): [key: string, target: MessageTarget][] =>
+  messages.flatMap((target, index) => {
+    const values = discriminator?.values[index] ?? [target.message.name];
+    return values.map((value): [string, MessageTarget] => [String(value), target]);
+  });

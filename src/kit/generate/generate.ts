@@ -4,9 +4,11 @@ import { eventsModule } from './events-module.js';
 import { eventsTargets } from './events-targets.js';
 import { type GeneratedFile, header } from './files.js';
 import { checkSupported } from './keywords.js';
+import { modernSchemas } from './modern-schemas.js';
 import { type GenerateOptions, type PlannedDocument, planDocuments } from './plan.js';
 import { restModule } from './rest-module.js';
 import { restTargets } from './rest-targets.js';
+import { schemaNames } from './schema-names.js';
 import type { Target } from './targets.js';
 
 /**
@@ -38,21 +40,22 @@ async function restFiles(planned: PlannedDocument, options: GenerateOptions): Pr
   const targets = operations.flatMap(({ parameters, request, responses }) =>
     [parameters, request, ...responses.values()].filter((target) => target !== undefined),
   );
-  return modules(planned, options, document, await restModule(rest, operations), targets);
+  return modules(planned, options, document, await restModule(rest, operations), targets, 'openapi');
 }
 
 async function eventsFiles(planned: PlannedDocument, options: GenerateOptions): Promise<GeneratedFile[]> {
-  const document = await readDocument(planned.file);
+  const written = await readDocument(planned.file);
+  const document = modernSchemas(written);
   const events = linkAsyncApi(document);
   await checkSchemas(document, 'asyncapi');
   const { checkXCometd } = await import('./x-cometd.js');
   await checkXCometd(document);
   const { validateAsyncApi } = await import('./asyncapi-parser.js');
-  await validateAsyncApi(document);
+  await validateAsyncApi(written);
   const targets = eventsTargets(events);
   const { channelsModule } = await import('./channels-module.js');
   return [
-    ...(await modules(planned, options, document, eventsModule(events, targets), targets.messages)),
+    ...(await modules(planned, options, document, eventsModule(events, targets), targets.messages, 'asyncapi')),
     generated(
       options,
       document,
@@ -75,12 +78,13 @@ async function modules(
   document: SourceDocument,
   types: string,
   targets: readonly Target[],
+  kind: 'openapi' | 'asyncapi',
 ): Promise<GeneratedFile[]> {
   const { validatorsModule, validatorTypes } = await import('./validators.js');
   const file = (name: string, text: string): GeneratedFile => generated(options, document, name, text);
   return [
     file(`${stem}.gen.ts`, types),
-    file(`${stem}.validators.gen.js`, await validatorsModule(document, targets)),
+    file(`${stem}.validators.gen.js`, await validatorsModule(document, targets, schemaNames(document, kind))),
     file(`${stem}.validators.gen.d.ts`, validatorTypes(targets, `${stem}.gen.js`)),
   ];
 }

@@ -1,4 +1,5 @@
 import { type ContractError, resolve, type SourceDocument, valueAt } from '../contract/index.js';
+import { checkEventReferences, checkEventSchema, checkFormat, checkPattern } from './event-keywords.js';
 import { openEnum } from './open-enum.js';
 import { type Kind, SHAPES, walk } from './walk.js';
 
@@ -53,14 +54,20 @@ const REMEDIES: Readonly<Record<string, string>> = {
  */
 export function checkSupported(document: SourceDocument, root: Kind): void {
   checkReferences(document, document.value, '');
+  const schemas = new Set<string>();
   walk(root, document.value, (kind, pointer, value) => {
-    if (kind === 'schema') return checkSchema(document, pointer, value);
+    if (kind === 'schema') {
+      schemas.add(pointer);
+      return root === 'asyncapi' ? checkEventSchema(document, pointer, value) : checkSchema(document, pointer, value);
+    }
+    if (kind === 'multiFormat') return checkFormat(document, pointer, value);
     for (const key of SHAPES[kind].never ?? []) {
       if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) continue;
       const remedy = REMEDIES[key] ?? 'remove it, or leave this document out';
       throw document.fault(`${pointer}/${key}`, `${key} is not supported here`, remedy);
     }
   });
+  if (root === 'asyncapi') checkEventReferences(document, schemas);
 }
 
 /** Before any library sees the document: some would fetch what a reference names, or pass over one that leads nowhere. */
@@ -71,20 +78,27 @@ function checkReferences(document: SourceDocument, value: unknown, pointer: stri
     if (key === '$ref' && typeof below === 'string' && !below.startsWith('#')) {
       throw document.fault(at, `a reference out of the document: ${below}`, 'bundle the documents first');
     }
-    if (
-      key === '$ref' &&
-      typeof below === 'string' &&
-      valueAt(document.value, decodeURIComponent(below.slice(1))) === undefined
-    ) {
-      throw document.fault(at, `nothing stands at ${below}`, 'correct the reference, or add what it names');
-    }
+    if (key === '$ref' && typeof below === 'string') checkLeads(document, at, below);
     checkReferences(document, below, at);
+  }
+}
+
+/** A reference may lead through others; a schema, which is named by its place, is referred to where it stands. */
+function checkLeads(document: SourceDocument, at: string, reference: string): void {
+  const pointer = decodeURIComponent(reference.slice(1));
+  if (valueAt(document.value, pointer) !== undefined) return;
+  try {
+    resolve(document, pointer);
+  } catch {
+    throw document.fault(at, `nothing stands at ${reference}`, 'correct the reference, or add what it names');
   }
 }
 
 function checkSchema(document: SourceDocument, pointer: string, schema: unknown): void {
   const fault = (at: string, message: string, remedy: string): ContractError =>
     document.fault(`${pointer}${at}`, message, remedy);
+  // Whether there may be other properties; the object that it belongs to was judged before.
+  if (typeof schema === 'boolean' && /(?<!\/properties)\/additionalProperties$/.test(pointer)) return;
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
     throw fault(
       '',
@@ -108,20 +122,12 @@ function checkSchema(document: SourceDocument, pointer: string, schema: unknown)
   if (Array.isArray(value.allOf) && value.allOf.length !== 1) {
     throw fault('/allOf', 'allOf with several members is not supported', 'write the properties into one schema');
   }
-  if (typeof value.pattern === 'string') checkPattern(value.pattern, fault);
+  if (typeof value.pattern === 'string') checkPattern(value.pattern, '/pattern', fault);
   if (typeof value.$ref === 'string') checkComponent(document, pointer, value.$ref);
   checkCombination(value, fault);
 }
 
 type Fault = (at: string, message: string, remedy: string) => ContractError;
-
-function checkPattern(pattern: string, fault: Fault): void {
-  try {
-    new RegExp(pattern, 'u');
-  } catch (cause) {
-    throw fault('/pattern', `not a regular expression: ${(cause as Error).message}`, 'correct it (ECMA-262, flag u)');
-  }
-}
 
 /** A reference must name a component schema: that is what types and validators are named after. */
 function checkComponent(document: SourceDocument, pointer: string, reference: string): void {

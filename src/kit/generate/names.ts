@@ -26,6 +26,14 @@ export const literal = (value: unknown): string =>
     ? `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
     : JSON.stringify(value);
 
+/** Any JSON value as a type that only it has. */
+export function literalType(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literalType).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return literal(value);
+  const fields = Object.entries(value).map(([name, item]) => `${propertyKey(name)}: ${literalType(item)}`);
+  return fields.length === 0 ? 'Record<string, never>' : `{ ${fields.join('; ')} }`;
+}
+
 /** A property name, quoted where it must be. */
 export const propertyKey = (name: string): string => (isIdentifier(name) ? name : literal(name));
 

@@ -5,13 +5,18 @@ import { literal, Names, propertyKey } from './names.js';
 import { printRestTypes } from './openapi-typescript.js';
 import { prepareOpenApi } from './prepare-openapi.js';
 import type { OperationTargets } from './rest-targets.js';
+import { schemaNames } from './schema-names.js';
 import { type TypeSource, typeOf } from './schema-types.js';
 import { componentOf, type ObjectOf } from './targets.js';
 
 /** The text of `rest.gen.ts`, without its header. */
 export async function restModule(rest: RestDocument, targets: readonly OperationTargets[]): Promise<string> {
   const { document } = rest;
-  const source: TypeSource = { document, closed: closedProperties(document, 'openapi') };
+  const source: TypeSource = {
+    document,
+    closed: closedProperties(document, 'openapi'),
+    names: schemaNames(document, 'openapi'),
+  };
   const names = new Names(document);
   for (const name of Object.keys((valueAt(document.value, '/components/schemas') as object | undefined) ?? {}))
     names.claim(name, `/components/schemas/${escapeToken(name)}`);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseSource } from '../contract/index.js';
 import { closedProperties, discriminatorOf } from './discriminators.js';
+import { schemaNames } from './schema-names.js';
 import { declarationOf, typeOf } from './schema-types.js';
 
 const source = (schemas: string) => {
@@ -8,7 +9,7 @@ const source = (schemas: string) => {
     'e.yaml',
     `asyncapi: 3.0.0\ncomponents:\n  schemas:\n${schemas.replaceAll(/^/gm, '    ')}\n`,
   );
-  return { document, closed: closedProperties(document, 'asyncapi') };
+  return { document, closed: closedProperties(document, 'asyncapi'), names: schemaNames(document, 'asyncapi') };
 };
 
 test.each([
@@ -71,8 +72,8 @@ test('messages are told apart by the constant that each requires', () => {
     `A: ${message('A')}\nB: ${message('B')}\nOptional: ${message('C', '[]')}\nTwin: ${message('A')}`,
   );
   const at = (...names: string[]) => names.map((name) => `/components/schemas/${name}`);
-  expect(discriminatorOf(document, at('A', 'B'))).toEqual({ property: 'messageType', values: ['A', 'B'] });
-  expect(discriminatorOf(document, at('A'))).toEqual({ property: 'messageType', values: ['A'] });
+  expect(discriminatorOf(document, at('A', 'B'))).toEqual({ property: 'messageType', values: [['A'], ['B']] });
+  expect(discriminatorOf(document, at('A'))).toEqual({ property: 'messageType', values: [['A']] });
   expect(discriminatorOf(document, at('A', 'Optional'))).toBeUndefined();
   expect(discriminatorOf(document, at('A', 'Twin'))).toBeUndefined();
 });

@@ -27,7 +27,7 @@ async function compiled(schemas: string, ...names: string[]): Promise<Exports> {
       schema: { document, pointer: `/components/schemas/${name}` },
     }),
   );
-  const text = await validatorsModule(document, targets);
+  const text = await validatorsModule(document, targets, new Map());
   return import(`data:text/javascript,${encodeURIComponent(text)}`);
 }
 

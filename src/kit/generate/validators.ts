@@ -10,9 +10,13 @@ import { ValidatorSchemas } from './validator-schemas.js';
  *
  * @throws ContractError when Ajv refuses a schema.
  */
-export async function validatorsModule(document: SourceDocument, targets: readonly Target[]): Promise<string> {
+export async function validatorsModule(
+  document: SourceDocument,
+  targets: readonly Target[],
+  names: ReadonlyMap<string, string>,
+): Promise<string> {
   if (targets.length === 0) return 'export {};\n';
-  const schemas = new ValidatorSchemas(document);
+  const schemas = new ValidatorSchemas(document, names);
   // Targets of the same schema share one function: Ajv would write it once more for each.
   const functions = new Map<string, string>();
   const aliases: string[] = [];
@@ -30,6 +34,9 @@ export async function validatorsModule(document: SourceDocument, targets: readon
     allErrors: false,
     strict: true,
     strictTypes: false,
+    strictTuples: false,
+    strictRequired: false,
+    allowMatchingProperties: true,
     validateFormats: false,
     // The schemas were judged where they stand, see schema-shape.ts.
     meta: false,
@@ -40,10 +47,13 @@ export async function validatorsModule(document: SourceDocument, targets: readon
     inlineRefs: 3,
     code: { source: true, esm: true, lines: true },
   });
-  // The class switches these on for keywords that we do not support; each costs code in every validator.
-  Object.assign(ajv.opts, { unevaluated: false, dynamicRef: false });
+  const needed = schemas.needed(byId.keys());
+  // The class switches these on; each costs code in every validator, be it needed or not.
+  const unevaluated = ValidatorSchemas.uses(needed.values(), ['unevaluatedProperties', 'unevaluatedItems']);
+  Object.assign(ajv.opts, { unevaluated, dynamicRef: false });
   try {
-    for (const [id, schema] of schemas.needed(byId.keys())) ajv.addSchema(schema, id);
+    for (const [id, schema] of needed)
+      ajv.addSchema(typeof schema === 'boolean' ? { not: schema ? false : {} } : schema, id);
     const build = typeof standalone === 'function' ? standalone : standalone.default;
     return await bundleModule(`${build(ajv, Object.fromEntries(functions))}\n${aliases.join('\n')}`);
   } catch (cause) {

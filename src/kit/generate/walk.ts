@@ -16,6 +16,8 @@ export type Kind =
   | 'channel'
   | 'eventOperation'
   | 'message'
+  | 'messageTrait'
+  | 'multiFormat'
   | 'schema';
 
 /** Where the objects below an object stand: at a key, in a list at a key, or in a map at a key. `never` is what we do not support. */
@@ -61,15 +63,41 @@ export const SHAPES: Readonly<Record<Kind, Shape>> = {
     one: { components: 'eventComponents' },
   },
   eventComponents: {
-    map: { schemas: 'schema', messages: 'message', channels: 'channel', operations: 'eventOperation' },
+    map: {
+      schemas: 'schema',
+      messages: 'message',
+      messageTraits: 'messageTrait',
+      channels: 'channel',
+      operations: 'eventOperation',
+    },
   },
   channel: { map: { messages: 'message' }, never: ['x-cometd'] },
-  eventOperation: { never: ['traits', 'x-cometd'] },
-  message: { one: { payload: 'schema' }, never: ['headers', 'traits'] },
+  eventOperation: { never: ['x-cometd'] },
+  message: { one: { payload: 'schema' }, list: { traits: 'messageTrait' }, never: ['headers'] },
+  messageTrait: { never: ['headers'] },
+  multiFormat: { one: { schema: 'schema' } },
   schema: {
-    one: { items: 'schema', not: 'schema' },
-    list: { oneOf: 'schema', anyOf: 'schema', allOf: 'schema' },
-    map: { properties: 'schema' },
+    one: {
+      items: 'schema',
+      not: 'schema',
+      additionalProperties: 'schema',
+      propertyNames: 'schema',
+      if: 'schema',
+      // biome-ignore lint/suspicious/noThenProperty: the keyword is called so
+      then: 'schema',
+      else: 'schema',
+      contains: 'schema',
+      unevaluatedProperties: 'schema',
+      unevaluatedItems: 'schema',
+    },
+    list: { oneOf: 'schema', anyOf: 'schema', allOf: 'schema', prefixItems: 'schema' },
+    map: {
+      properties: 'schema',
+      patternProperties: 'schema',
+      dependentSchemas: 'schema',
+      $defs: 'schema',
+      definitions: 'schema',
+    },
   },
 };
 
@@ -78,6 +106,10 @@ export type Visit = (kind: Kind, pointer: string, value: unknown, parent: Kind |
 
 /** Walks an object and all below it in the document's order. A reference is not followed: what it names is walked where it stands. */
 export function walk(kind: Kind, value: unknown, visit: Visit, pointer = '', parent?: Kind): void {
+  if (kind === 'schema' && parent !== 'schema' && isMultiFormat(value)) {
+    walk('multiFormat', value, visit, pointer, parent);
+    return;
+  }
   visit(kind, pointer, value, parent);
   if (typeof value !== 'object' || value === null) return;
   if (kind !== 'schema' && '$ref' in value) return;
@@ -93,3 +125,7 @@ export function walk(kind: Kind, value: unknown, visit: Visit, pointer = '', par
     }
   }
 }
+
+/** Where a schema is expected, AsyncAPI also takes one inside an object that names its format. */
+const isMultiFormat = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'schemaFormat');

@@ -1,5 +1,7 @@
-/** `bargein.config.yaml` as it is written first; it judges the simulator as it stands. `schema` helps editors. */
-export const configText = (schema: string): string => `# yaml-language-server: $schema=${schema}
+/** `bargein.config.yaml` as it is written first; it judges the simulator as it stands. `documents` is the path of `spec/`. */
+export const configText = (
+  documents: string,
+): string => `# yaml-language-server: $schema=${documents}/config.schema.json
 # What \`bargein-kit conform --config bargein.config.yaml\` judges. As it stands that is the simulator, which
 # \`bargein-kit simulate\` serves in another terminal: change addresses, credentials and ids for a server of your own.
 # An endpoint that is not named is out of scope. \${NAME} in a string is read from the environment; keep secrets there.
@@ -46,6 +48,12 @@ webex:
 
   # May set this person's settings, and puts them back. Default: on this machine only.
   # configure: true
+
+# What \`bargein-kit generate --config bargein.config.yaml\` makes of documents, such as your own: a list, paths as from here.
+# generate:
+#   - openapi: ${documents}/genesys/openapi.yaml
+#     asyncapi: ${documents}/genesys/asyncapi.yaml
+#     out: src/generated
 
 # As --yes: may act on servers that are not on this machine. A barge-in joins a live customer's call.
 # acknowledge: true

@@ -1,13 +1,15 @@
-/** The first files of a folder cannot be written: which one, why, and what to do. Nothing was overwritten. */
+/** A file that is to be written is there already. Nothing was written. */
 export class InitError extends Error {
+  /** Tells this error from others, across packages and realms. */
   override readonly name = 'InitError';
-  /** Stable: `exists`, `cannot-write`. */
-  readonly code: 'exists' | 'cannot-write';
+  /** The file. */
+  readonly path: string;
   readonly remedy: string;
 
-  constructor(code: InitError['code'], message: string, remedy: string, cause?: unknown) {
-    super(`${message}\n  remedy: ${remedy}`, cause === undefined ? undefined : { cause });
-    this.code = code;
+  constructor(path: string) {
+    const remedy = 'keep it, or overwrite it with --force';
+    super(`${path} is there already\n  remedy: ${remedy}`);
+    this.path = path;
     this.remedy = remedy;
   }
 }

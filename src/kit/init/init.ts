@@ -1,6 +1,7 @@
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { packageRoot } from '../contract/index.js';
+import { makeDirectory, WriteError } from '../disk/index.js';
 import { configText } from './config-text.js';
 import { InitError } from './error.js';
 import { flowText } from './flow-text.js';
@@ -24,8 +25,8 @@ export interface InitOptions {
 /**
  * Writes a configuration and a workflow that run as they are against the simulator, and says what to type next.
  *
- * @throws InitError when one of the files is there already and `force` is not true (then none is written), or cannot be
- *   written.
+ * @throws InitError when one of the files is there already and `force` is not true; then none is written.
+ * @throws WriteError when one cannot be written.
  */
 export async function runInit({ folder, force, print }: InitOptions): Promise<void> {
   const installed = await documentsNear(folder);
@@ -35,7 +36,7 @@ export async function runInit({ folder, force, print }: InitOptions): Promise<vo
     asyncapi: `${documents}/genesys/asyncapi.yaml`,
   };
   const files = new Map<string, string>([
-    [CONFIG, configText(`${documents}/config.schema.json`)],
+    [CONFIG, configText(documents)],
     [FLOW, flowText(paths)],
   ]);
   if (installed === undefined) {
@@ -69,33 +70,18 @@ const isThere = (file: string): Promise<boolean> =>
 
 async function refuseToOverwrite(folder: string, names: readonly string[]): Promise<void> {
   for (const name of names) {
-    if (await isThere(join(folder, name))) throw exists(name);
+    if (await isThere(join(folder, name))) throw new InitError(name);
   }
 }
 
 async function write(file: string, text: string, force: boolean): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
-  } catch (cause) {
-    throw unwritable(dirname(file), cause);
-  }
-  try {
+    await makeDirectory(dirname(file));
     await writeFile(file, text, { flag: force ? 'w' : 'wx' });
   } catch (cause) {
-    throw (cause as NodeJS.ErrnoException).code === 'EEXIST' ? exists(file) : unwritable(file, cause);
+    throw new WriteError(file, file, cause);
   }
 }
-
-const unwritable = (file: string, cause: unknown): InitError =>
-  new InitError(
-    'cannot-write',
-    `${file} cannot be written (${(cause as NodeJS.ErrnoException).code ?? cause})`,
-    'give write permission to the folder, or name another one: bargein-kit init FOLDER',
-    cause,
-  );
-
-const exists = (name: string): InitError =>
-  new InitError('exists', `${name} is there already`, 'keep it, or overwrite it with --force');
 
 const NEXT = `
 Next, in this folder:

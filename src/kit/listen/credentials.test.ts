@@ -29,6 +29,11 @@ test.each<[url: string, options: CredentialOptions, environment: Record<string, 
 });
 
 describe('what is missing is told, and nothing is made up for a server elsewhere', () => {
+  test('an address', () => {
+    const said = refusal('http//jane:hidden@gws.example.com', { user: 'jane' });
+    expect(said).toMatch(/^ListenError .*--url is no URL\n {2}remedy: give scheme, host and port/);
+    expect(said).not.toContain('hidden');
+  });
   test('a user', () => {
     expect(refusal(there, {})).toMatch(/^ListenError who asks\? no user is named\n {2}remedy: give --user NAME/);
   });

@@ -26,6 +26,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ListenError when something is missing; what is there is not in the message.
  */
 export function credentialsFor(url: string, options: CredentialOptions, environment: Environment): Credentials {
+  if (!URL.canParse(url)) {
+    // It may hold a password, so it is not repeated.
+    throw new ListenError(
+      'what was given as --url is no URL',
+      'give scheme, host and port: --url http://127.0.0.1:8080',
+    );
+  }
   const { bearerEnv, passwordEnv = 'GENESYS_PASSWORD' } = options;
   if (bearerEnv !== undefined) {
     const token = environment[bearerEnv];

@@ -15,5 +15,5 @@ export function inWords({ title, requirements, reason, reproducer, known }: Chec
   ].join('\n');
 }
 
-/** As {@link inWords}, safe for a terminal whatever a target sent. */
+/** A check in words: what was asked, what came, how to see it again. Safe for a terminal whatever a target sent. */
 export const checkInWords = (check: CheckResult): string => inWords(printable(check));

@@ -23,6 +23,7 @@ export type {
   ScenarioPerson,
   ScenarioToken,
   ScenarioUser,
+  Trouble,
 } from './scenario-types.js';
 export type { Written, WrittenScenario } from './scenario-written.js';
 export { type Simulator, type SimulatorOptions, startSimulator } from './simulator.js';

@@ -104,6 +104,7 @@ export interface ScenarioPerson {
 
 /** An error that the vendor's list has and that no request brings about. */
 export interface Trouble {
+  /** The HTTP status. */
   readonly status: 410 | 423 | 429 | 500 | 502 | 503 | 504;
   /** The value of `Retry-After` as it is sent; `undefined`: none is sent. */
   readonly retryAfter: string | undefined;
