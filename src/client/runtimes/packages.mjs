@@ -121,7 +121,7 @@ await tally(['CHECK', 'FOUND', 'RESULT'], 1_800, async (sandbox, check) => {
             const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false };
             const compilerOptions = { ...strict, ...GLOBALS[kind], target: 'es2022', module, moduleResolution, outDir };
             await writeFile(join(cwd, config), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
-            await run(process.execPath, [tsc, '-p', config], { cwd });
+            await run(process.execPath, [tsc, '-p', config], { cwd, seconds: 240 });
           });
           const faults = (await Promise.allSettled(runs)).filter(({ status }) => status === 'rejected');
           if (faults.length > 0) throw new Error(faults.map(({ reason }) => reason.message).join('\n'));
