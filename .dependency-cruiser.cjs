@@ -18,7 +18,7 @@ module.exports = {
       name: 'no-undeclared',
       severity: 'error',
       comment: 'What tests need, and the types of Node, are declared once, at the root of the workspace.',
-      from: { pathNot: ['\\.(test|fixture|spec)\\.ts$', '^src/client/runtimes/'] },
+      from: { pathNot: ['\\.(test|fixture|spec)\\.ts$', '^src/client/(runtimes/|bundle\\.mjs$)'] },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: '@types/node/' },
     },
     mayKnow('generated-knows-nobody', '^generated/'),

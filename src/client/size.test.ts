@@ -50,7 +50,7 @@ const { imports } = JSON.parse(await readFile(here('package.json'), 'utf8')) as 
 const browserImports = Object.fromEntries(
   Object.entries(imports).map(([name, { browser: path }]) => [
     name,
-    path.replace(/^\.\/dist\/src\/client\//, './').replace(/\.js$/, '.ts'),
+    path.replace(/^\.\/dist\//, './').replace(/\.js$/, '.ts'),
   ]),
 );
 

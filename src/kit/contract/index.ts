@@ -30,4 +30,3 @@ export { loadRequirements, type Requirement } from './requirements.js';
 export { sampleNames } from './sample-names.js';
 export { defaultAt, memberFor, type Property, properties, type SchemaRef, schemaAt } from './schema.js';
 export { checkShape } from './shape.js';
-export { withTraits } from './traits.js';
