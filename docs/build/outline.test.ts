@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import { outlined } from './outline.js';
 
-const page = (content: string) => `<div class="col-content">${content}</div>\n<div class="col-sidebar"></div>`;
+const page = (content: string) =>
+  `<div class="col-content">${content}</div>\n<div class="col-sidebar"></div></div><footer>`;
 
-it('has a main part', () => {
-  expect(outlined(page('<p>x</p>'))).toBe('<main class="col-content"><p>x</p></main>\n<div class="col-sidebar"></div>');
+it('has a main part, and one beside it', () => {
+  expect(outlined(page('<p>x</p>'))).toBe(
+    '<main class="col-content"><p>x</p></main>\n<aside class="col-sidebar"></aside></div><footer>',
+  );
   expect(() => outlined('<div>another layout</div>')).toThrow('lays its pages out in another way');
 });
 
@@ -17,7 +20,7 @@ it('leaves no level of headings out, and keeps siblings siblings', () => {
 
 it('has no link within what opens a section', () => {
   const link = '<a href="#x" aria-label="Permalink" class="tsd-anchor-icon"><svg></svg></a>';
-  expect(outlined(page(`<summary><h2>x${link}</h2></summary><h2>y${link}</h2>`))).toContain(
+  expect(outlined(page(`<h1>w</h1><summary><h2>x${link}</h2></summary><h2>y${link}</h2>`))).toContain(
     `<summary><h2>x</h2></summary><h2>y${link}</h2>`,
   );
 });

@@ -1,10 +1,14 @@
-/** A page whose outline a reader of the ear can follow: a main part, and headings that leave no level out. */
+/** A page whose outline a reader of the ear can follow: a main part, one beside it, and headings that leave no level out. */
 export function outlined(page: string): string {
-  const main = page
+  const parts = page
     .replace('<div class="col-content">', '<main class="col-content">')
-    .replace('</div>\n<div class="col-sidebar">', '</main>\n<div class="col-sidebar">');
-  if (main.match(/<\/?main\b/g)?.length !== 2) throw new Error('TypeDoc lays its pages out in another way now');
-  return levelled(withoutLinksInSummaries(main));
+    .replace('</div>\n<div class="col-sidebar">', '</main>\n<aside class="col-sidebar">')
+    .replace('</div></div><footer>', '</aside></div><footer>');
+  const expected = ['<main class="col-content">', '</main>\n<aside class="col-sidebar">', '</aside></div><footer>'];
+  if (!expected.every((part) => parts.includes(part))) {
+    throw new Error('TypeDoc lays its pages out in another way now');
+  }
+  return levelled(withoutLinksInSummaries(parts));
 }
 
 /** TypeDoc chooses headings by their looks: those too deep by far keep their looks and say their level. */
