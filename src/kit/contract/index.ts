@@ -14,7 +14,7 @@ export { entriesOf, parseSource, type Resolved, readDocument, resolve, type Sour
 export { ContractError, type Place } from './error.js';
 export { type CallUse, type ChannelUse, type Uses, usesOf } from './event-operations.js';
 export { evaluate, type RequestParts } from './expression.js';
-export type { Message } from './message.js';
+export { correlationOf, type Message } from './message.js';
 export {
   type Body,
   bodyFixtures,

@@ -11,8 +11,6 @@ export interface Message {
   /** Where the payload lies in the Bayeux message, as a JSON pointer: `/data`. */
   readonly payloadAt: string;
   readonly payload: SchemaRef;
-  /** Where in the payload the id stands that request and reply share, as a JSON pointer. */
-  readonly correlationAt: string | undefined;
   readonly examples: ReadonlyMap<string, unknown>;
 }
 
@@ -30,7 +28,6 @@ function linkMessage(document: SourceDocument, at: Resolved & { name: string }):
     fields,
     payloadAt: typeof payloadAt === 'string' ? payloadAt : '/data',
     payload: { document, pointer: payloadPointer(document, at) },
-    correlationAt: correlationIn(document, at.pointer, fields.correlationId),
     examples: new Map(examples.flatMap(({ name, payload }) => (typeof name === 'string' ? [[name, payload]] : []))),
   };
 }
@@ -43,13 +40,16 @@ function payloadPointer(document: SourceDocument, { pointer, value }: Resolved):
   return 'schemaFormat' in named.value ? `${named.pointer}/schema` : at;
 }
 
-function correlationIn(document: SourceDocument, pointer: string, given: unknown): string | undefined {
+/**
+ * Where in the payload the id stands that request and reply share, as a JSON pointer.
+ *
+ * @throws ContractError when the message says that it stands elsewhere.
+ */
+export function correlationOf({ payload: { document }, pointer, fields }: Message): string | undefined {
+  const given = fields.correlationId as { readonly $ref?: unknown; readonly location?: unknown } | null | undefined;
   if (typeof given !== 'object' || given === null) return undefined;
-  const { $ref } = given as { $ref?: unknown };
   const { location } =
-    typeof $ref === 'string'
-      ? resolve(document, decodeURIComponent($ref.slice(1))).value
-      : (given as { location?: unknown });
+    typeof given.$ref === 'string' ? resolve(document, decodeURIComponent(given.$ref.slice(1))).value : given;
   const [, at] = /^\$message\.payload#((?:\/(?:[^~/]|~[01])*)+)$/.exec(String(location)) ?? [];
   if (at !== undefined) return at;
   const remedy = 'write $message.payload#/POINTER; a CometD message has no headers';

@@ -1,4 +1,4 @@
-import { type Channel, type EventsDocument, type Message, usesOf, valueAt } from '../contract/index.js';
+import { type Channel, correlationOf, type EventsDocument, type Message, usesOf, valueAt } from '../contract/index.js';
 import { type Address, addressOf } from './address.js';
 import { type Discriminator, discriminatorOf } from './discriminators.js';
 import { Names, pascal } from './names.js';
@@ -154,8 +154,9 @@ class Binding {
 
   #correlation(messages: readonly Message[]): string | undefined {
     const [first] = messages;
-    const other = messages.find(({ correlationAt }) => correlationAt !== first?.correlationAt);
-    if (!other) return first?.correlationAt;
+    const at = first && correlationOf(first);
+    const other = messages.find((message) => correlationOf(message) !== at);
+    if (!other) return at;
     const remedy = 'put the correlationId of all messages of a channel at one place';
     throw this.#events.document.fault(other.pointer, `the correlationId of ${first?.name} stands elsewhere`, remedy);
   }
