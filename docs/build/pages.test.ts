@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { linkOpenApi, parseSource, type Requirement } from '../../src/kit/contract/index.js';
+import { linkOpenApi, packageRoot, parseSource, type Requirement } from '../../src/kit/contract/index.js';
 import { GUIDES, guidesIn, MissingGuideError } from './guides.js';
 import { anchorOf, prose, table } from './markdown.js';
 import { written } from './page.js';
 import { Places } from './places.js';
-import { killedIn, requirementsPage } from './requirements-page.js';
+import { GROUNDS, killedIn, requirementsPage } from './requirements-page.js';
 import { restPage } from './rest-page.js';
 import { typeOf } from './shapes.js';
 
@@ -145,5 +147,17 @@ components:
     );
     expect(page).toContain('excluded: audio: y');
     expect(page).toContain('| [Pets](#pets) | 3 | 2 | 1 | 0 |');
+    expect(page).toContain('| audio | what the parties of a call hear | 1 |');
+  });
+
+  it('names the grounds of exclusion that the schema of the catalogue knows', () => {
+    const schema: unknown = JSON.parse(readFileSync(join(packageRoot(), 'spec', 'requirements.schema.json'), 'utf8'));
+    expect(schema).toMatchObject({
+      $defs: {
+        requirement: {
+          properties: { excluded: { pattern: `^(?:${GROUNDS.map(([ground]) => ground).join('|')}): .+` } },
+        },
+      },
+    });
   });
 });

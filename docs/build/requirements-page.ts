@@ -24,10 +24,21 @@ const LABELS = [
   ['inferred', 'our inference'],
 ] as const;
 
+/** Why nothing on the wire can show a requirement; its reason begins with one of these (spec/requirements.schema.json). */
+export const GROUNDS = [
+  ['audio', 'what the parties of a call hear'],
+  ['telephony', 'the calls themselves, the switches and how they are configured'],
+  ['roles', 'who has which role: a token does not show it'],
+  ['elsewhere', "it concerns the vendor's own installation"],
+  ['inside', 'it shows in the server only'],
+  ['permission', 'it allows: who does it and who does not both keep to it'],
+  ['unprovoked', 'no documented request brings it about'],
+] as const;
+
 /** All requirements, by the section of the document that they are from. */
 export function requirementsPage({ authorities, shown, killed }: RequirementsOptions): string {
   return paragraphs(
-    'What the documents require, in our own words, and what becomes of it. Each requirement is checked, or excluded since it is not on the wire, or unverified: then it says what a check of it would need. *Mutants* counts targets that break it, and how many of them were caught for that reason when [the suite was last proved](../proof.md).',
+    'What the documents require, in our own words, and what becomes of it. Each requirement is checked, or excluded: nothing on the wire can show it, and the ground stands before the reason. One that is neither would be unverified, and say what a check of it needs. *Mutants* counts targets that break it, and how many of them were caught for that reason when [the suite was last proved](../proof.md).',
     table(
       ['', 'requirements', 'checked', 'excluded', 'unverified'],
       authorities.map(({ title, requirements }) => [
@@ -37,6 +48,11 @@ export function requirementsPage({ authorities, shown, killed }: RequirementsOpt
         String(requirements.filter(({ excluded }) => excluded !== undefined).length),
         String(requirements.filter(({ unverified }) => unverified !== undefined).length),
       ]),
+    ),
+    'On these grounds, and no others, a requirement is excluded:',
+    table(
+      ['ground', 'what it means', 'excluded'],
+      GROUNDS.map(([ground, means]) => [ground, means, String(excludedOn(ground, authorities))]),
     ),
     'Where a requirement is from stands behind its level. What is a MUST of a document or a page fails a target; what rests on less at most warns.',
     table(
@@ -55,6 +71,10 @@ export function requirementsPage({ authorities, shown, killed }: RequirementsOpt
     ]),
   );
 }
+
+const excludedOn = (ground: string, authorities: readonly Authored[]): number =>
+  authorities.flatMap(({ requirements }) => requirements.filter(({ excluded }) => excluded?.startsWith(`${ground}:`)))
+    .length;
 
 function row(
   requirement: Requirement,

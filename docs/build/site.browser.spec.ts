@@ -27,6 +27,7 @@ const KINDS = {
   function: '/functions/bargein-kit.runConformance.html',
   type: '/types/bargein-kit.Decisions.html',
   variable: '/variables/bargein-kit.DECISIONS.html',
+  validator: '/variables/generated_driver_rest.validators.gen.validateTransferCall400.html',
   generated: '/interfaces/generated_genesys_events.gen.DeviceStateChange.html',
   hierarchy: '/hierarchy.html',
 } as const;
