@@ -1,6 +1,16 @@
 // Bayeux: connects, held and answered, and the end of a session.
 import type { BayeuxExchange, Outcome, Story, StoryCheck } from '../../src/kit/engine/index.js';
-import { AT_ONCE, acknowledged, DEVICES, heard, NOWHERE, OF_BAYEUX, replyIn, shaken } from './bayeux-speech.js';
+import {
+  AT_ONCE,
+  acknowledged,
+  DEVICES,
+  heard,
+  NOBODYS_ID,
+  NOWHERE,
+  OF_BAYEUX,
+  replyIn,
+  shaken,
+} from './bayeux-speech.js';
 
 const reply: StoryCheck = {
   ...OF_BAYEUX,
@@ -95,7 +105,7 @@ interface Stranger {
 
 const strangers = (names: readonly (keyof typeof STRANGERS)[]) =>
   names.flatMap((name) => [
-    { name: `${name}Unknown`, given: { ...STRANGERS[name], message: { clientId: 'bargein-kit-was-never-here' } } },
+    { name: `${name}Unknown`, given: { ...STRANGERS[name], message: { clientId: NOBODYS_ID } } },
     { name: `${name}Without`, given: { ...STRANGERS[name], message: {} } },
   ]);
 

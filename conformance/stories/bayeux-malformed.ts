@@ -1,6 +1,6 @@
 // Bayeux: what is none, and how errors are written.
 import { type Case, cutTo, type StoryCheck } from '../../src/kit/engine/index.js';
-import { AT_ONCE, DEVICES, heard, NOWHERE, OF_BAYEUX, shaken } from './bayeux-speech.js';
+import { AT_ONCE, DEVICES, heard, NOBODYS_ID, NOWHERE, OF_BAYEUX, shaken } from './bayeux-speech.js';
 
 /** Bodies that are no list of Bayeux messages, as they leave. */
 const MALFORMED: Readonly<Record<string, string>> = {
@@ -69,8 +69,8 @@ const errorForm: StoryCheck = {
   async tell(story) {
     const { clientId } = await shaken(story);
     const wrong = [
-      { channel: '/meta/connect', clientId: 'bargein-kit-was-never-here', ...AT_ONCE },
-      { channel: '/meta/subscribe', clientId: 'bargein-kit-was-never-here', subscription: NOWHERE },
+      { channel: '/meta/connect', clientId: NOBODYS_ID, ...AT_ONCE },
+      { channel: '/meta/subscribe', clientId: NOBODYS_ID, subscription: NOWHERE },
       { channel: '/meta/subscribe', clientId, subscription: '/v2/*/devices' },
       { channel: '/meta/handshake', version: '1.0', supportedConnectionTypes: ['carrier-pigeon'] },
     ];

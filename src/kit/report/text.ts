@@ -6,6 +6,9 @@
 /** Controls, format marks (direction, zero width), lone surrogates, line separators and what XML 1.0 forbids beside them. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
 
+/** What nearly every text consists of, and what needs no look for the rest: it is told several times as fast. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Only these are shown over several lines; anywhere else a line break could forge a line of the report. */
 const SEVERAL_LINES = new Set(['body', 'curl', 'reproducer']);
 
@@ -18,6 +21,7 @@ function sign(character: string): string {
 
 /** The text with every character that a terminal, XML or a reader's eye would trip over as a visible sign. */
 export function visible(text: string, severalLines = false): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(UNSAFE, (character) =>
     severalLines && (character === '\n' || character === '\t') ? character : sign(character),
   );

@@ -27,7 +27,7 @@ export class Started {
     const like = this.#like(operation, body);
     if (!like) return undefined;
     const key = `${url} ${JSON.stringify(identity)}`;
-    if (this.#samples.some((sample) => endOf(sample, this.#samples) === like)) {
+    if (endsAmong(this.#samples).has(like)) {
       if (accepted(like, record)) this.#open.delete(key);
       return undefined;
     }
@@ -49,11 +49,27 @@ export class Started {
     const kind = memberFor(requestBody.schema, parsed(body))?.pointer;
     return kind === undefined
       ? undefined
-      : this.#samples.find(
-          (sample) =>
-            sample.operation.id === operation.id && memberFor(requestBody.schema, sample.body)?.pointer === kind,
-        );
+      : this.#samples.find((sample) => sample.operation.id === operation.id && kindOf(sample) === kind);
   }
+}
+
+/** Every exchange of a run is compared with the same samples: what is true of them is found out once. */
+const kinds = new WeakMap<Sample, string>();
+const ends = new WeakMap<readonly Sample[], ReadonlySet<Sample>>();
+
+/** Which alternative of the request's schema a sample's body is: where that stands; `''` for none. */
+function kindOf(sample: Sample): string {
+  const { requestBody } = sample.operation;
+  const kind = kinds.get(sample) ?? (requestBody && memberFor(requestBody.schema, sample.body)?.pointer) ?? '';
+  kinds.set(sample, kind);
+  return kind;
+}
+
+/** The samples that end what others start. */
+function endsAmong(samples: readonly Sample[]): ReadonlySet<Sample> {
+  const known = ends.get(samples) ?? new Set(samples.flatMap((sample) => endOf(sample, samples) ?? []));
+  ends.set(samples, known);
+  return known;
 }
 
 /** @throws Error when the request that was to end something was not carried out, and there may be something to end. */
