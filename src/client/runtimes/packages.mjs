@@ -14,7 +14,7 @@ const tool = (name) => join(ROOT, 'node_modules/.bin', name);
 const CEILINGS = {
   bargein: { unpacked: 290_000, packages: 3, installed: 560_000 },
   // Prism, the AsyncAPI parser, TypeScript and esbuild are most of it.
-  'bargein-kit': { unpacked: 3_300_000, packages: 390, installed: 130_000_000 },
+  'bargein-kit': { unpacked: 3_400_000, packages: 390, installed: 130_000_000 },
 };
 const kB = (bytes) => `${Math.ceil(bytes / 1_000)} kB`;
 
