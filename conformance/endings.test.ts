@@ -45,7 +45,7 @@ test('Ctrl-C: what was started is ended, every session is closed, the report is 
   const { exitCode, checks, expected } = await written();
   expect([exitCode, checks.length]).toEqual([130, expected.length]);
   await ledger.close();
-}, 60_000);
+});
 
 test('Ctrl-C twice: it stops at once, though the target lets nothing be ended', async () => {
   let deaf = false;
@@ -70,7 +70,7 @@ test('Ctrl-C twice: it stops at once, though the target lets nothing be ended', 
   const { code } = await run.ended;
   expect([code, await readdir(folder)]).toEqual([130, []]);
   await proxy.close();
-}, 60_000);
+});
 
 test('a target that dies halfway: no verdict, and what was not asked is said', async () => {
   const ledger = await startLedger(simulator.origin);
@@ -84,7 +84,7 @@ test('a target that dies halfway: no verdict, and what was not asked is said', a
   expect(checks.length).toBe(expected.length);
   expect(summary.error).toBeGreaterThan(100);
   expect(printed).toMatch(/nothing answers at http:\/\/127\.0\.0\.1:\d+ any more/);
-}, 60_000);
+});
 
 test('a full disk: what is wrong and what to do, exit code 2, and nothing half-written', async () => {
   // A disk of 128 kB where this user may mount one, else a limit to what a file may hold.
@@ -100,7 +100,7 @@ test('a full disk: what is wrong and what to do, exit code 2, and nothing half-w
   expect(FILES.filter((file) => printed.includes(`\n${file}`))).toEqual([]);
   expect(printed).not.toContain('.tmp');
   expect(await monitoring()).toEqual([]);
-}, 60_000);
+});
 
 test('a folder that cannot be written to is told before anything is asked', async () => {
   const ledger = await startLedger(simulator.origin);
@@ -110,4 +110,4 @@ test('a folder that cannot be written to is told before anything is asked', asyn
   );
   expect([code, ledger.begun]).toEqual([2, 0]);
   await ledger.close();
-}, 60_000);
+});

@@ -97,28 +97,24 @@ test.concurrent.each<[name: string, options: SimulatorOptions]>([
   ['late, with notifications before replies, seed 1', late(1)],
   ['late, with notifications before replies, seed 2', late(2)],
   ['late, with notifications before replies, seed 3', late(3)],
-])(
-  'every workflow succeeds on the simulator %s, and leaves nothing behind',
-  { timeout: 60_000 },
-  async (_, options) => {
-    const simulator = await startSimulator({ port: 0, ...options });
-    try {
-      const before = await world(simulator);
-      const outcomes: string[] = [];
-      for (const id of own) outcomes.push(said(await onGenesys(simulator, id)));
-      const { outputs } = await onGenesys(simulator, 'joinLiveCall');
-      for (const id of IN_THE_CALL) {
-        outcomes.push(said(await onGenesys(simulator, id, { inputs: { call: outputs.callId } })));
-      }
-      outcomes.push(said(await onGenesys(simulator, 'cleanUp', { inputs: { callId: outputs.callId } })));
-      for (const id of ofWebex) outcomes.push(said(await onWebex(simulator, id)));
-      expect(outcomes).toEqual([...own, ...IN_THE_CALL, 'cleanUp', ...ofWebex].map((id) => `${id} success`));
-      expect(await world(simulator)).toEqual(before);
-    } finally {
-      await simulator.close();
+])('every workflow succeeds on the simulator %s, and leaves nothing behind', async (_, options) => {
+  const simulator = await startSimulator({ port: 0, ...options });
+  try {
+    const before = await world(simulator);
+    const outcomes: string[] = [];
+    for (const id of own) outcomes.push(said(await onGenesys(simulator, id)));
+    const { outputs } = await onGenesys(simulator, 'joinLiveCall');
+    for (const id of IN_THE_CALL) {
+      outcomes.push(said(await onGenesys(simulator, id, { inputs: { call: outputs.callId } })));
     }
-  },
-);
+    outcomes.push(said(await onGenesys(simulator, 'cleanUp', { inputs: { callId: outputs.callId } })));
+    for (const id of ofWebex) outcomes.push(said(await onWebex(simulator, id)));
+    expect(outcomes).toEqual([...own, ...IN_THE_CALL, 'cleanUp', ...ofWebex].map((id) => `${id} success`));
+    expect(await world(simulator)).toEqual(before);
+  } finally {
+    await simulator.close();
+  }
+});
 
 test('the samples succeed on the mock', async () => {
   const mock = await startMock({ port: 0 });
@@ -176,26 +172,22 @@ test('outputs are what a reader asks for', async () => {
 });
 
 // Where nothing comes, it is waited for; nothing is asserted on the time.
-test.concurrent.each(wrongFlows)(
-  '%s goes red where %s is inverted',
-  { timeout: 60_000 },
-  async (id, decision, finding, inputs = {}) => {
-    const simulator = await startSimulator({ port: 0, decisions: withInverted(DECISIONS, decision as DecisionName) });
-    try {
-      const before = await world(simulator);
-      const result = await onGenesys(simulator, id, { inputs, eventTimeoutMs: 1_000 });
-      expect([result.outcome, found(result.steps)]).toEqual(['failure', finding]);
-      // What the workflow changed it has put back; a target that does not cancel keeps its monitoring.
-      const after = await world(simulator);
-      const keeps = decision === 'cancel-ends-monitoring' || decision === 'cancel-needs-monitoring';
-      const { monitoring, devices: _, ...rest } = before;
-      expect(after).toMatchObject(rest);
-      if (!keeps) expect(after.monitoring).toEqual(monitoring);
-    } finally {
-      await simulator.close();
-    }
-  },
-);
+test.concurrent.each(wrongFlows)('%s goes red where %s is inverted', async (id, decision, finding, inputs = {}) => {
+  const simulator = await startSimulator({ port: 0, decisions: withInverted(DECISIONS, decision as DecisionName) });
+  try {
+    const before = await world(simulator);
+    const result = await onGenesys(simulator, id, { inputs, eventTimeoutMs: 1_000 });
+    expect([result.outcome, found(result.steps)]).toEqual(['failure', finding]);
+    // What the workflow changed it has put back; a target that does not cancel keeps its monitoring.
+    const after = await world(simulator);
+    const keeps = decision === 'cancel-ends-monitoring' || decision === 'cancel-needs-monitoring';
+    const { monitoring, devices: _, ...rest } = before;
+    expect(after).toMatchObject(rest);
+    if (!keeps) expect(after.monitoring).toEqual(monitoring);
+  } finally {
+    await simulator.close();
+  }
+});
 
 test('every workflow about what a contact centre decides has been red', () => {
   // Its replies follow from no decision; the next test has it.

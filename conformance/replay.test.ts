@@ -40,7 +40,6 @@ const wrong = [...wrongOperations, ...wrongStates, ...wrongReadings, ...wrongWeb
 // Where nothing fits, each of ten requests is waited for; nothing is asserted on the time.
 test.concurrent.each(wrong)(
   'a server with %s is found out, for that reason',
-  { timeout: 60_000 },
   async (_name, behaviour, findings, options) => {
     const report = await judge(behaviour, { eventTimeout: 500, ...options });
     expect(found(report, 'fail', 'warn').sort()).toEqual([...findings].sort());
@@ -167,7 +166,7 @@ const legal: [name: string, behaviour: Behaviour][] = [
   ['other settings', { initially: { enabled: false, toneEnabled: false, more: 1 } }],
 ];
 
-test.concurrent.each(legal)('a server with %s passes', { timeout: 60_000 }, async (_name, behaviour) => {
+test.concurrent.each(legal)('a server with %s passes', async (_name, behaviour) => {
   const report = await judge(behaviour);
   expect(found(report, 'fail', 'warn', 'error')).toEqual([]);
   const skipped = found(report, 'skipped').filter((reason) => !/not-on|not-given$/.test(reason));

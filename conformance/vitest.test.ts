@@ -51,7 +51,7 @@ test('a target that is wrong fails the tests that say so, each with its reason',
     expect(meta.verdict).toBe('fail');
   }
   expect(printed).toContain('schema-differs');
-}, 60_000);
+});
 
 test('what a filter leaves out is not asked', async () => {
   const server = await startHandMade();
@@ -64,7 +64,7 @@ test('what a filter leaves out is not asked', async () => {
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((title) => !title.startsWith('webex.read.status'))).toEqual([]);
   expect(server.seen.filter((line) => !line.startsWith('GET'))).toEqual([]);
-}, 60_000);
+});
 
 test('where nobody answers, every test fails, and so does the one of the run', async () => {
   const { origin, close } = await startHandMade();
@@ -77,7 +77,7 @@ test('where nobody answers, every test fails, and so does the one of the run', a
     title: WHOLE,
     failureMessages: [expect.stringMatching(/unreachable: nothing answers at .*\n {2}what to do: check the URL/)],
   });
-}, 60_000);
+});
 
 test('interrupted, it ends what it started, though vitest itself ends at once', async () => {
   const simulator = await startSimulator({ port: 0 });
@@ -94,4 +94,4 @@ test('interrupted, it ends what it started, though vitest itself ends at once', 
   await expect.poll(monitors).toEqual([]);
   await ledger.close();
   await simulator.close();
-}, 60_000);
+});

@@ -43,7 +43,7 @@ async function modulesOf(page: string, asyncapi: string, out: string): Promise<[
   return files.map(({ path, text }) => [relative(ROOT, path), text]);
 }
 
-test('each compiles', { timeout: 120_000 }, async () => {
+test('each compiles', async () => {
   const exchange = join(ROOT, 'docs/examples/exchange/asyncapi.yaml');
   const folder = await mkdtemp(join(tmpdir(), 'bargein-guide-'));
   try {
@@ -62,7 +62,7 @@ test('each compiles', { timeout: 120_000 }, async () => {
   }
 });
 
-test('a block that is wrong is found, with its place', { timeout: 60_000 }, () => {
+test('a block that is wrong is found, with its place', () => {
   const text =
     "Text.\n\n- item\n\n  ```ts run\n  import { createGenesysClient } from 'bargein/genesys';\n  createGenesysClient({});\n  ```\n";
   const found = fences('docs/page.md', text);
@@ -89,24 +89,20 @@ describe('what is marked as runnable runs, and prints what it says', () => {
     expect(broken('console.log(1); // 1\nconsole.log(2); // 2', '2\n1\n')).toBe('2');
   });
 
-  test.each(runnable.map((block) => [block.place, block] as const))(
-    '%s',
-    { timeout: 30_000 },
-    async (place, { code }) => {
-      const simulator = await startSimulator({ port: 0 });
-      try {
-        const file = join(folder, `${place.replaceAll(/\W/g, '-')}.mjs`);
-        await writeFile(file, javascript(code.replaceAll('http://127.0.0.1:8080', simulator.origin)));
-        const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: folder, timeout: 20_000 });
-        expect(broken(code, stdout), stdout).toBeUndefined();
-      } finally {
-        await simulator.close();
-      }
-    },
-  );
+  test.each(runnable.map((block) => [block.place, block] as const))('%s', async (place, { code }) => {
+    const simulator = await startSimulator({ port: 0 });
+    try {
+      const file = join(folder, `${place.replaceAll(/\W/g, '-')}.mjs`);
+      await writeFile(file, javascript(code.replaceAll('http://127.0.0.1:8080', simulator.origin)));
+      const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: folder, timeout: 20_000 });
+      expect(broken(code, stdout), stdout).toBeUndefined();
+    } finally {
+      await simulator.close();
+    }
+  });
 });
 
-test('the flow that docs/flows.md shows can be run', { timeout: 30_000 }, async () => {
+test('the flow that docs/flows.md shows can be run', async () => {
   const shown = blocks.find(({ place, code }) => place.startsWith('docs/flows.md') && code.startsWith('arazzo:'));
   const folder = await mkdtemp(join(tmpdir(), 'bargein-flow-'));
   const simulator = await startSimulator({ port: 0 });

@@ -85,7 +85,7 @@ describe.sequential('the guides, in an empty folder', () => {
         .split('\n');
       execFileSync('mv', [join(clone, file ?? ''), join(work, `${name}.tgz`)]);
     }
-  }, 60_000);
+  });
 
   /** Pages that begin where another one ends are read after it. */
   describe.each([

@@ -117,7 +117,7 @@ test.each<[name: string, workflowId: string, vendor: 'genesys' | 'webex', wanted
       ['nonsense', 422, [true]],
     ],
   ],
-])('%s', { timeout: 60_000 }, async (name, workflowId, vendor, wanted) => {
+])('%s', async (name, workflowId, vendor, wanted) => {
   const mock = await startMock({ port: 0 });
   try {
     const file = join(FOLDER, `${name}.arazzo.yaml`);

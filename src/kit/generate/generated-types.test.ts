@@ -145,4 +145,4 @@ test('typedoc finds every export documented and nothing to warn about', async ()
   const run = promisify(execFile)(process.execPath, [typedoc, '--options', options], { cwd: root });
   const { stdout, stderr } = await run.catch((error: { stdout: string; stderr: string }) => error);
   expect(`${stdout}${stderr}`).toBe('');
-}, 60_000);
+});

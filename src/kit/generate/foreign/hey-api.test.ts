@@ -80,7 +80,7 @@ beforeAll(async () => {
     });
   }
   await writeFile(join(folder, 'program.ts'), PROGRAM);
-}, 60_000);
+});
 
 afterAll(async () => {
   await mock.close();
@@ -104,7 +104,7 @@ it('what is generated compiles strictly, with a program that uses it', () => {
     return `${line}${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
   });
   expect(said).toEqual([]);
-}, 60_000);
+});
 
 it('the program works against the mock', async () => {
   const outfile = join(folder, 'out/program.mjs');
@@ -118,4 +118,4 @@ it('the program works against the mock', async () => {
     'enabled true',
     'HTTP 204',
   ]);
-}, 60_000);
+});
