@@ -79,6 +79,13 @@ describe('in light and dark, wide and narrow', () => {
   );
 });
 
+/** By its key, once the page is there to be seen: before, TypeDoc hides all of it, and nothing can have the focus. */
+async function openSearch(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.keyboard.press('/');
+  await page.locator('#tsd-search-input:focus').waitFor();
+}
+
 describe('the search', () => {
   it.each([
     ['BargeIn', /bargein/i],
@@ -87,9 +94,7 @@ describe('the search', () => {
   ])('finds %s, by keys alone', async (words, fitting) => {
     const { page, trouble, close } = await openScreen(browser, site.origin);
     await page.goto(`${site.origin}/index.html`);
-    await page.keyboard.press('/');
-    const field = page.locator('#tsd-search-input');
-    await field.waitFor({ state: 'visible' });
+    await openSearch(page);
     await page.keyboard.type(words);
     const results = page.locator('#tsd-search-results li a');
     await results.first().waitFor();
@@ -100,6 +105,28 @@ describe('the search', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname !== '/index.html');
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  it('answers what was typed before its index was there', async () => {
+    const { page, trouble, close } = await openScreen(browser, site.origin);
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/assets/search.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.clock.install();
+    await page.goto(`${site.origin}/index.html`, { waitUntil: 'domcontentloaded' });
+    await openSearch(page);
+    await page.keyboard.type('BargeIn');
+    // A search begins when nothing has been typed for 200 ms.
+    await page.clock.runFor(300);
+    release();
+    await page.locator('#tsd-search-results li a').first().waitFor();
     expect(trouble).toEqual([]);
     await close();
   });
