@@ -32,6 +32,17 @@ export interface Resolved {
  * @throws ContractError when a reference leads nowhere, out of the document, or round in a circle.
  */
 export function resolve(document: SourceDocument, pointer: string): Resolved {
+  const known = resolved.get(document) ?? new Map<string, Resolved>();
+  resolved.set(document, known);
+  const found = known.get(pointer) ?? follow(document, pointer);
+  known.set(pointer, found);
+  return found;
+}
+
+/** Documents do not change once they are read, and a run asks for the same few places thousands of times. */
+const resolved = new WeakMap<SourceDocument, Map<string, Resolved>>();
+
+function follow(document: SourceDocument, pointer: string): Resolved {
   const seen = new Set<string>();
   let at = pointer;
   for (;;) {
