@@ -41,16 +41,22 @@ async function runSuite(...more) {
   return { totalMs, report, ...JSON.parse(readFileSync(usageFile, 'utf8')) };
 }
 
-/** The simulator in a process of its own, for Prism. */
-async function startSimulator() {
+/** With the simulator in a process of its own, which ends with what is done beside it. */
+async function besideSimulator(work) {
   const child = spawn(process.execPath, [entry, 'simulate', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let printed = '';
-  for await (const chunk of child.stdout) {
-    printed += chunk;
-    const origin = /^webex +(\S+)\/v1$/m.exec(printed)?.[1];
-    if (origin) return { origin, child };
+  const gone = once(child, 'exit');
+  try {
+    let printed = '';
+    for await (const chunk of child.stdout) {
+      printed += chunk;
+      const origin = /^webex +(\S+)\/v1$/m.exec(printed)?.[1];
+      if (origin) return await work(origin);
+    }
+    throw new Error(`the simulator did not start:\n${printed}`);
+  } finally {
+    child.kill('SIGINT');
+    await gone;
   }
-  throw new Error(`the simulator did not start:\n${printed}`);
 }
 
 try {
@@ -66,11 +72,7 @@ try {
       if (own.summary.pass !== report.summary.pass)
         throw new Error(`${own.summary.pass} checks pass in one run, not in all`);
     }
-    const { origin, child } = await startSimulator();
-    const prism = await drivePrism(requests, origin);
-    const gone = once(child, 'exit');
-    child.kill('SIGINT');
-    await gone;
+    const prism = await besideSimulator((origin) => drivePrism(requests, origin));
     samples.push({
       wholeMs: whole.totalMs,
       peakRssMb: whole.peakRssMb,
