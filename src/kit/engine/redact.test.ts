@@ -61,6 +61,12 @@ test('a short secret does not maul ordinary words', () => {
   const redactor = new Redactor();
   redactor.learn('username', 'agent');
   expect(redactor.text('the agents of agent: scope Agent-only')).toBe('the agents of ‹username›: scope Agent-only');
+  redactor.learn('username', 'supervisor');
+  expect(redactor.text('supervisor: supervisorMonitoringState, api-supervisor-monitoring')).toBe(
+    '‹username›: supervisorMonitoringState, api-supervisor-monitoring',
+  );
+  redactor.learn('password', 'telephone');
+  expect(redactor.text('telephones')).toBe('‹password›s');
 });
 
 test('headers keep their form and lose their values', () => {

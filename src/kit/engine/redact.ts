@@ -10,6 +10,8 @@ interface Known {
   readonly order: number;
   readonly mask: string;
   readonly forms: SecretForms;
+  /** It names somebody, and may be a word. */
+  readonly name: boolean;
   pattern?: RegExp;
 }
 
@@ -26,7 +28,7 @@ export class Redactor {
   learn(label: string, secret: string | undefined): void {
     if (!secret || this.#known.has(secret)) return;
     const forms = secretForms(secret);
-    const known: Known = { order: this.#known.size, mask: `‹${label}›`, forms };
+    const known: Known = { order: this.#known.size, mask: `‹${label}›`, forms, name: label === 'username' };
     this.#known.set(secret, known);
     if (secret.length < MIN_NEEDLE) this.#short.push(known);
     else for (const form of [...forms.plain, ...forms.encoded]) this.#needles.add(form, known);
@@ -37,7 +39,7 @@ export class Redactor {
     const candidates = this.#needles.candidates(text);
     let redacted = withoutHalves(text, candidates);
     for (const known of [...this.#short, ...candidates].sort((a, b) => a.order - b.order)) {
-      known.pattern ??= secretPattern(known.forms);
+      known.pattern ??= secretPattern(known.forms, known.name);
       redacted = redacted.replace(known.pattern, known.mask);
     }
     return redacted;

@@ -18,15 +18,16 @@ export class Secrets {
     this.#redact = redact;
   }
 
-  learn(secret: unknown): void {
+  learn(secret: unknown, name = false): void {
     if (typeof secret !== 'string' || secret === '' || this.#patterns.has(secret)) return;
-    this.#patterns.set(secret, secretPattern(secretForms(secret)));
+    this.#patterns.set(secret, secretPattern(secretForms(secret), name));
   }
 
   learnAuth(auth: FlowAuth): void {
     for (const value of Object.values(headersOf(auth))) this.learn(value.replace(/^(?:Basic|Bearer) /, ''));
     if (auth.type !== 'basic') return;
-    for (const secret of [`${auth.username}:${auth.password}`, auth.password, auth.username]) this.learn(secret);
+    for (const secret of [`${auth.username}:${auth.password}`, auth.password]) this.learn(secret);
+    this.learn(auth.username, true);
   }
 
   /** Learns what an answer gives away: cookies, CSRF tokens, the session's id. */

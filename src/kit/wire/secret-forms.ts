@@ -59,11 +59,14 @@ function base64Forms(secret: string): string[] {
   return [...new Set(forms)].filter((form) => form.length >= MIN_SECRET_PART);
 }
 
-/** A pattern that finds every form; a short secret is found only where it stands alone. */
-export function secretPattern({ plain, encoded }: SecretForms): RegExp {
+/**
+ * A pattern that finds every form. A short secret is found only where it stands alone, and so is a name that is a word, such as
+ * `supervisor`: in `supervisorMonitoringState` it names nobody.
+ */
+export function secretPattern({ plain, encoded }: SecretForms, name = false): RegExp {
   const any = plain.map(literally).join('|');
-  const short = plain.some(({ length }) => length < MIN_SECRET_PART);
-  return new RegExp([short ? `(?<![\\w-])(?:${any})(?![\\w-])` : any, ...encoded.map(literally)].join('|'), 'gi');
+  const alone = plain.some((form) => form.length < MIN_SECRET_PART || (name && /^[a-z]+$/i.test(form)));
+  return new RegExp([alone ? `(?<![\\w-])(?:${any})(?![\\w-])` : any, ...encoded.map(literally)].join('|'), 'gi');
 }
 
 /** A pattern that matches a text and nothing else. */
