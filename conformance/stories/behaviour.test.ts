@@ -1,12 +1,10 @@
 // What a good target may do the stories must not fail: late or early notifications, other codes, whatever is open.
 import { readFileSync } from 'node:fs';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { CHOICES, startSimulator, type WrittenScenario } from '../../src/index.js';
 import { behaviourStories } from './behaviour.js';
 import { judged, others } from './judging.fixture.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 type Outcomes = Awaited<ReturnType<typeof judged>>;
 

@@ -1,6 +1,6 @@
 // Each code of the contract's stories, found at a target that is wrong in one way: the simulator, with something put wrong
 // on the way, or one of its decisions inverted.
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { DECISIONS, type DecisionName, startSimulator, withInverted } from '../../src/index.js';
 import { body, header, operation, replies, requests, sent, status, text, type Where } from '../mutants/distort.js';
 import { type Asked, type Distortion, headerOf, objectOf, withHeader } from '../mutants/exchange.js';
@@ -13,8 +13,6 @@ import { genesysRefusalFormStories } from './genesys-refusal-forms.js';
 import { genesysRefusalStories } from './genesys-refusals.js';
 import { FOREIGN, INCOMPLETE, REFUSED, UNKNOWN } from './refused.js';
 import { codesIn, declared, each, found } from './verdicts.fixture.js';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const stories = [
   ...genesysAuthStories,

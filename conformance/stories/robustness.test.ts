@@ -1,5 +1,5 @@
 // Each code of the stories about bad input, found at a target that is wrong in one way; and how much bad input there is.
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../src/index.js';
 import { replies } from '../mutants/distort.js';
 import { type Answer, type Asked, type Distortion, messagesIn, objectOf } from '../mutants/exchange.js';
@@ -9,8 +9,6 @@ import { genesysBadCallRequestStories } from './genesys-bad-call-requests.js';
 import { genesysBadRequestStories } from './genesys-bad-requests.js';
 import { codesIn, declared, each, found, verdicts } from './verdicts.fixture.js';
 import { webexBadRequestStories } from './webex-bad-requests.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const stories = [
   ...genesysBadRequestStories,

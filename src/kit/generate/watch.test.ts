@@ -1,14 +1,12 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { scratch } from '../contract/scratch.fixture.js';
 import type { GenerateLine } from './command.js';
 import { EVENTS, SHAPES } from './events.fixture.js';
 import { watchGenerate } from './watch.js';
 
 // Everything is generated several times.
-vi.setConfig({ testTimeout: 60_000 });
-
 const over: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const end of over.splice(0)) await end();
