@@ -1,6 +1,7 @@
 import ts from 'typescript';
 
-const OPTIONS: ts.CompilerOptions = {
+/** As a strict user compiles. */
+export const STRICT: ts.CompilerOptions = {
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
@@ -12,9 +13,9 @@ const OPTIONS: ts.CompilerOptions = {
   types: [],
 };
 
-/** What TypeScript has against files that stand in memory, by path: `file:line: message` each. They are never run. */
-export function compile(files: ReadonlyMap<string, string>): Map<string, string[]> {
-  const host = ts.createCompilerHost(OPTIONS);
+/** The disk, with files on it that stand in memory, by path. */
+export function hostWith(files: ReadonlyMap<string, string>): ts.CompilerHost {
+  const host = ts.createCompilerHost(STRICT);
   const { readFile, fileExists, directoryExists } = host;
   host.readFile = (file) => files.get(file) ?? readFile(file);
   host.fileExists = (file) => files.has(file) || fileExists(file);
@@ -24,8 +25,13 @@ export function compile(files: ReadonlyMap<string, string>): Map<string, string[
     const text = host.readFile(file);
     return text === undefined ? undefined : ts.createSourceFile(file, text, target);
   };
+  return host;
+}
+
+/** What TypeScript has against files that stand in memory, by path: `file:line: message` each. They are never run. */
+export function compile(files: ReadonlyMap<string, string>): Map<string, string[]> {
   const roots = [...files.keys()].filter((file) => /\.ts$/.test(file));
-  const program = ts.createProgram(roots, OPTIONS, host);
+  const program = ts.createProgram(roots, STRICT, hostWith(files));
   return new Map(
     roots.map((file) => [
       file,

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../contract/index.js';
+import { hostWith, STRICT } from './compile.fixture.js';
 
 /** What a user's program may and may not say to the generated modules. They are compiled, never run. */
 const root = packageRoot();
@@ -66,18 +67,6 @@ import { restOperations, type BargeInRequest, type ListCallsResponses, type Oper
 import { validateOperateDeviceRequest } from '../generated/genesys/rest.validators.gen.js';
 import type { ConfigureBargeInSettingsRequest, ConfigureBargeInSettingsResponses, ReadBargeInSettingsParameters, ReadBargeInSettingsResponses } from '../generated/webex/rest.gen.js';
 `;
-const OPTIONS: ts.CompilerOptions = {
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  noEmit: true,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  target: ts.ScriptTarget.ES2022,
-  lib: ['lib.es2023.d.ts'],
-  types: [],
-};
-
 /** Programs by name, beside the generated modules as far as imports go. */
 const programs = new Map(
   Object.entries({ ...COMPILES, ...REFUSED }).map(([name, text], index) => [
@@ -86,15 +75,8 @@ const programs = new Map(
   ]),
 );
 const virtual = new Map([...programs.values()].map(({ file, text }) => [file, text]));
-const host = ts.createCompilerHost(OPTIONS);
-const { readFile, fileExists } = host;
-host.readFile = (file) => virtual.get(file) ?? readFile(file);
-host.fileExists = (file) => virtual.has(file) || fileExists(file);
-host.getSourceFile = (file, target) => {
-  const text = host.readFile(file);
-  return text === undefined ? undefined : ts.createSourceFile(file, text, target);
-};
-const program = ts.createProgram([...virtual.keys()], OPTIONS, host);
+const host = hostWith(virtual);
+const program = ts.createProgram([...virtual.keys()], STRICT, host);
 
 function diagnosticsOf(name: string): string[] {
   const source = program.getSourceFile(programs.get(name)?.file ?? '');
@@ -122,7 +104,7 @@ test('an open enumeration still completes', () => {
   const file = join(root, 'src', 'completion.ts');
   const text = `import type { Device } from '../generated/genesys/events.gen.js';\nconst state: Device['deviceState'] = '';\n`;
   const service = ts.createLanguageService({
-    getCompilationSettings: () => OPTIONS,
+    getCompilationSettings: () => STRICT,
     getScriptFileNames: () => [file],
     getScriptVersion: () => '1',
     getScriptSnapshot: (name) => {
