@@ -2,47 +2,91 @@
 // sha256:0c9bbcdbaabb8bacafe4973f07a3f46aaa75acbfeb3cd032eaf3b21ec57d4962
 // To change it, change that document and run: npx bargein-kit generate
 
-var validateWorldChangeMessage = validate0;
-var func0 = Object.prototype.hasOwnProperty;
-function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.messageType === void 0 || !func0.call(data, "messageType")) && (missing0 = "messageType") || (data.revision === void 0 || !func0.call(data, "revision")) && (missing0 = "revision") || (data.cause === void 0 || !func0.call(data, "cause")) && (missing0 = "cause"))
-        return validate0.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.messageType !== void 0 && func0.call(data, "messageType")) {
-        let data0 = data.messageType, _errs1 = errors;
-        if (typeof data0 != "string")
-          return validate0.errors = [{ instancePath: instancePath + "/messageType", schemaPath: "#/properties/messageType/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        if (data0 !== "WorldChangeMessage")
-          return validate0.errors = [{ instancePath: instancePath + "/messageType", schemaPath: "#/properties/messageType/const", keyword: "const", params: { allowedValue: "WorldChangeMessage" }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.revision !== void 0 && func0.call(data, "revision")) {
-          let data1 = data.revision, _errs3 = errors;
-          if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-            return validate0.errors = [{ instancePath: instancePath + "/revision", schemaPath: "#/properties/revision/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-          if (errors === _errs3 && typeof data1 == "number" && isFinite(data1) && (data1 < 0 || isNaN(data1)))
-            return validate0.errors = [{ instancePath: instancePath + "/revision", schemaPath: "#/properties/revision/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.cause !== void 0 && func0.call(data, "cause")) {
-            let _errs5 = errors;
-            if (typeof data.cause != "string")
-              return validate0.errors = [{ instancePath: instancePath + "/cause", schemaPath: "#/properties/cause/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate0.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate0.errors = vErrors, errors === 0;
+// What checks the keywords that the schemas below use.
+function fault(at, keyword, message, params = {}) {
+  at?.errors.push({ instancePath: at.instance, schemaPath: `${at.schema}/${keyword}`, keyword, params, message });
+  return false;
 }
-export {
-  validateWorldChangeMessage
+var refusal = (keyword, message, params) => (at) => fault(at, keyword, message, params);
+var below = (at, keyword, part, step) => ({ errors: at.errors, schema: `${at.schema}/${keyword}${part === "" ? "" : `/${encodeURIComponent(token(part))}`}`, instance: step === void 0 ? at.instance : `${at.instance}/${token(step)}` });
+var token = (name) => String(name).replace(/[~/]/g, (sign) => sign === "~" ? "~0" : "~1");
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var has = (fields, name) => fields[name] !== void 0 && Object.hasOwn(fields, name);
+var isNumber = (value) => Number.isFinite(value);
+var refuses = (keyword, comparison, limit) => refusal(keyword, `must be ${comparison} ${limit}`, { comparison, limit });
+var minimum = (limit) => {
+  const refuse = refuses("minimum", ">=", limit);
+  return (value, at) => !isNumber(value) || value >= limit || refuse(at);
 };
+var required = (names) => (value, at) => {
+  if (!isObject(value)) return true;
+  for (const name of names) {
+    if (has(value, name)) continue;
+    return at !== void 0 && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
+  }
+  return true;
+};
+var properties = (schemas, _, compile) => {
+  const fields = Object.keys(schemas).map((name) => ({ name, check: compile(schemas[name]) }));
+  return (value, at) => {
+    if (!isObject(value)) return true;
+    for (const { name, check } of fields) {
+      if (has(value, name) && !check(value[name], at && below(at, "properties", name, name))) return false;
+    }
+    return true;
+  };
+};
+var nameOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === nameOf(value);
+var type2 = (name) => {
+  const refuse = refusal("type", `must be ${name}`, { type: name });
+  return (value, at) => is(value, name) || refuse(at);
+};
+var constant = (allowedValue) => {
+  const refuse = refusal("const", "must be equal to constant", { allowedValue });
+  return (value, at) => value === allowedValue || refuse(at);
+};
+var validators = (keywords, tracking) => {
+  const compiled = /* @__PURE__ */ new Map();
+  const compile = (schema) => {
+    let check = compiled.get(schema);
+    if (!check) {
+      check = all(schema);
+      if (tracking) check = tracking(schema, check);
+      compiled.set(schema, check);
+    }
+    return check;
+  };
+  const all = (schema) => {
+    const names = schema === false ? ["false schema"] : Object.keys(schema);
+    const checks = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
+    const first = checks.shift() ?? (() => true);
+    return checks.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
+  };
+  return (schema) => {
+    let check;
+    const validate = (value) => {
+      check ??= compile(schema);
+      const right = check(value);
+      const errors = right ? null : [];
+      if (errors) check(value, { instance: "", schema: "#", errors });
+      validate.errors = errors;
+      return right;
+    };
+    return validate;
+  };
+};
+const validator = /* @__PURE__ */ validators({ "const": constant, "minimum": minimum, "properties": properties, "required": required, "type": type2 });
+
+// The schemas, and a validator of each.
+const WorldChange = {
+  type: 'object',
+  required: ['messageType', 'revision', 'cause'],
+  properties: {
+    messageType: { type: 'string', const: 'WorldChangeMessage' },
+    revision: { type: 'integer', minimum: 0 },
+    cause: { type: 'string' },
+  },
+};
+
+export const validateWorldChangeMessage = /* @__PURE__ */ validator(WorldChange);

@@ -2,1487 +2,524 @@
 // sha256:eb24e3deb8b0e8f03953b01fdf58e3e8740124406c57f89345c9744ba5604342
 // To change it, change that document and run: npx bargein-kit generate
 
-function ucs2length(text) {
-  let length = 0;
-  for (let _ of text) length++;
-  return length;
+// What checks the keywords that the schemas below use.
+function fault(at, keyword, message, params = {}) {
+  at?.errors.push({ instancePath: at.instance, schemaPath: `${at.schema}/${keyword}`, keyword, params, message });
+  return false;
 }
-
-var validateReadWorld200 = validate0;
-var func0 = Object.prototype.hasOwnProperty;
-function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.intrusionEnabled === void 0 || !func0.call(data, "intrusionEnabled")) && (missing0 = "intrusionEnabled") || (data.sipCluster === void 0 || !func0.call(data, "sipCluster")) && (missing0 = "sipCluster"))
-        return validate1.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.intrusionEnabled !== void 0 && func0.call(data, "intrusionEnabled")) {
-        let _errs1 = errors;
-        if (typeof data.intrusionEnabled != "boolean")
-          return validate1.errors = [{ instancePath: instancePath + "/intrusionEnabled", schemaPath: "#/properties/intrusionEnabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0)
-        if (data.sipCluster !== void 0 && func0.call(data, "sipCluster")) {
-          let _errs3 = errors;
-          if (typeof data.sipCluster != "boolean")
-            return validate1.errors = [{ instancePath: instancePath + "/sipCluster", schemaPath: "#/properties/sipCluster/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-    } else
-      return validate1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate1.errors = vErrors, errors === 0;
-}
-var schema3 = { type: "object", required: ["username", "displayName", "role", "features", "loggedIn", "deviceId"], properties: { username: { type: "string", minLength: 1 }, displayName: { type: "string" }, role: { type: "string", enum: ["ROLE_AGENT", "ROLE_SUPERVISOR"] }, features: { type: "array", items: { type: "string" } }, loggedIn: { type: "boolean" }, deviceId: { type: "string", minLength: 1 } } };
-function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.username === void 0 || !func0.call(data, "username")) && (missing0 = "username") || (data.displayName === void 0 || !func0.call(data, "displayName")) && (missing0 = "displayName") || (data.role === void 0 || !func0.call(data, "role")) && (missing0 = "role") || (data.features === void 0 || !func0.call(data, "features")) && (missing0 = "features") || (data.loggedIn === void 0 || !func0.call(data, "loggedIn")) && (missing0 = "loggedIn") || (data.deviceId === void 0 || !func0.call(data, "deviceId")) && (missing0 = "deviceId"))
-        return validate3.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.username !== void 0 && func0.call(data, "username")) {
-        let data0 = data.username, _errs1 = errors;
-        if (errors === _errs1)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate3.errors = [{ instancePath: instancePath + "/username", schemaPath: "#/properties/username/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate3.errors = [{ instancePath: instancePath + "/username", schemaPath: "#/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.displayName !== void 0 && func0.call(data, "displayName")) {
-          let _errs3 = errors;
-          if (typeof data.displayName != "string")
-            return validate3.errors = [{ instancePath: instancePath + "/displayName", schemaPath: "#/properties/displayName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.role !== void 0 && func0.call(data, "role")) {
-            let data2 = data.role, _errs5 = errors;
-            if (typeof data2 != "string")
-              return validate3.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (!(data2 === "ROLE_AGENT" || data2 === "ROLE_SUPERVISOR"))
-              return validate3.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema3.properties.role.enum }, message: "must be equal to one of the allowed values" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.features !== void 0 && func0.call(data, "features")) {
-              let data3 = data.features, _errs7 = errors;
-              if (errors === _errs7)
-                if (Array.isArray(data3)) {
-                  var valid1 = !0;
-                  let len0 = data3.length;
-                  for (let i0 = 0; i0 < len0; i0++) {
-                    let _errs9 = errors;
-                    if (typeof data3[i0] != "string")
-                      return validate3.errors = [{ instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid1 = _errs9 === errors;
-                    if (!valid1)
-                      break;
-                  }
-                } else
-                  return validate3.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.loggedIn !== void 0 && func0.call(data, "loggedIn")) {
-                let _errs11 = errors;
-                if (typeof data.loggedIn != "boolean")
-                  return validate3.errors = [{ instancePath: instancePath + "/loggedIn", schemaPath: "#/properties/loggedIn/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                var valid0 = _errs11 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.deviceId !== void 0 && func0.call(data, "deviceId")) {
-                  let data6 = data.deviceId, _errs13 = errors;
-                  if (errors === _errs13)
-                    if (typeof data6 == "string") {
-                      if (ucs2length(data6) < 1)
-                        return validate3.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                    } else
-                      return validate3.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var valid0 = _errs13 === errors;
-                } else
-                  var valid0 = !0;
-            }
-          }
-        }
-      }
-    } else
-      return validate3.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate3.errors = vErrors, errors === 0;
-}
-var schema4 = { type: "object", required: ["id", "kind", "phoneNumber", "registered", "doNotDisturb"], properties: { id: { type: "string", minLength: 1 }, kind: { type: "string", enum: ["extension", "routingPoint"] }, owner: { type: "string" }, phoneNumber: { type: "string" }, registered: { type: "boolean" }, state: { type: "string", enum: ["Ready", "NotReady", "LoggedIn", "LoggedOut"] }, workMode: { type: "string", enum: ["AfterCallWork", "AuxWork"] }, doNotDisturb: { type: "boolean" }, forwardTo: { type: "string" } } };
-function validate5(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.kind === void 0 || !func0.call(data, "kind")) && (missing0 = "kind") || (data.phoneNumber === void 0 || !func0.call(data, "phoneNumber")) && (missing0 = "phoneNumber") || (data.registered === void 0 || !func0.call(data, "registered")) && (missing0 = "registered") || (data.doNotDisturb === void 0 || !func0.call(data, "doNotDisturb")) && (missing0 = "doNotDisturb"))
-        return validate5.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        let data0 = data.id, _errs1 = errors;
-        if (errors === _errs1)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate5.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate5.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.kind !== void 0 && func0.call(data, "kind")) {
-          let data1 = data.kind, _errs3 = errors;
-          if (typeof data1 != "string")
-            return validate5.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          if (!(data1 === "extension" || data1 === "routingPoint"))
-            return validate5.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema4.properties.kind.enum }, message: "must be equal to one of the allowed values" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.owner !== void 0 && func0.call(data, "owner")) {
-            let _errs5 = errors;
-            if (typeof data.owner != "string")
-              return validate5.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.phoneNumber !== void 0 && func0.call(data, "phoneNumber")) {
-              let _errs7 = errors;
-              if (typeof data.phoneNumber != "string")
-                return validate5.errors = [{ instancePath: instancePath + "/phoneNumber", schemaPath: "#/properties/phoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.registered !== void 0 && func0.call(data, "registered")) {
-                let _errs9 = errors;
-                if (typeof data.registered != "boolean")
-                  return validate5.errors = [{ instancePath: instancePath + "/registered", schemaPath: "#/properties/registered/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                var valid0 = _errs9 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.state !== void 0 && func0.call(data, "state")) {
-                  let data5 = data.state, _errs11 = errors;
-                  if (typeof data5 != "string")
-                    return validate5.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  if (!(data5 === "Ready" || data5 === "NotReady" || data5 === "LoggedIn" || data5 === "LoggedOut"))
-                    return validate5.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema4.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
-                  var valid0 = _errs11 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0) {
-                  if (data.workMode !== void 0 && func0.call(data, "workMode")) {
-                    let data6 = data.workMode, _errs13 = errors;
-                    if (typeof data6 != "string")
-                      return validate5.errors = [{ instancePath: instancePath + "/workMode", schemaPath: "#/properties/workMode/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    if (!(data6 === "AfterCallWork" || data6 === "AuxWork"))
-                      return validate5.errors = [{ instancePath: instancePath + "/workMode", schemaPath: "#/properties/workMode/enum", keyword: "enum", params: { allowedValues: schema4.properties.workMode.enum }, message: "must be equal to one of the allowed values" }], !1;
-                    var valid0 = _errs13 === errors;
-                  } else
-                    var valid0 = !0;
-                  if (valid0) {
-                    if (data.doNotDisturb !== void 0 && func0.call(data, "doNotDisturb")) {
-                      let _errs15 = errors;
-                      if (typeof data.doNotDisturb != "boolean")
-                        return validate5.errors = [{ instancePath: instancePath + "/doNotDisturb", schemaPath: "#/properties/doNotDisturb/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                      var valid0 = _errs15 === errors;
-                    } else
-                      var valid0 = !0;
-                    if (valid0)
-                      if (data.forwardTo !== void 0 && func0.call(data, "forwardTo")) {
-                        let _errs17 = errors;
-                        if (typeof data.forwardTo != "string")
-                          return validate5.errors = [{ instancePath: instancePath + "/forwardTo", schemaPath: "#/properties/forwardTo/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                        var valid0 = _errs17 === errors;
-                      } else
-                        var valid0 = !0;
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate5.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate5.errors = vErrors, errors === 0;
-}
-var schema5 = { type: "object", required: ["id", "callType", "dnis", "parties", "monitoredUserMuted"], properties: { id: { type: "string", minLength: 1 }, callType: { type: "string", enum: ["Internal", "Inbound", "Outbound", "Consult"] }, dnis: { type: "string" }, establishedFor: { type: "integer", minimum: 0 }, parties: { type: "array", items: { $ref: "/Party" } }, monitoredUserMuted: { type: "boolean" } } };
-function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.role === void 0 || !func0.call(data, "role")) && (missing0 = "role") || (data.phoneNumber === void 0 || !func0.call(data, "phoneNumber")) && (missing0 = "phoneNumber"))
-        return validate9.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.role !== void 0 && func0.call(data, "role")) {
-        let data0 = data.role, _errs1 = errors;
-        if (typeof data0 != "string")
-          return validate9.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        if (data0 !== "customer")
-          return validate9.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/const", keyword: "const", params: { allowedValue: "customer" }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0)
-        if (data.phoneNumber !== void 0 && func0.call(data, "phoneNumber")) {
-          let _errs3 = errors;
-          if (typeof data.phoneNumber != "string")
-            return validate9.errors = [{ instancePath: instancePath + "/phoneNumber", schemaPath: "#/properties/phoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-    } else
-      return validate9.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate9.errors = vErrors, errors === 0;
-}
-var schema8 = { type: "object", required: ["role", "deviceId", "state"], properties: { role: { type: "string", const: "agent" }, deviceId: { type: "string", minLength: 1 }, state: { type: "string", enum: ["Dialing", "Ringing", "Established", "Held"] } } };
-function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.role === void 0 || !func0.call(data, "role")) && (missing0 = "role") || (data.deviceId === void 0 || !func0.call(data, "deviceId")) && (missing0 = "deviceId") || (data.state === void 0 || !func0.call(data, "state")) && (missing0 = "state"))
-        return validate11.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.role !== void 0 && func0.call(data, "role")) {
-        let data0 = data.role, _errs1 = errors;
-        if (typeof data0 != "string")
-          return validate11.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        if (data0 !== "agent")
-          return validate11.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/const", keyword: "const", params: { allowedValue: "agent" }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.deviceId !== void 0 && func0.call(data, "deviceId")) {
-          let data1 = data.deviceId, _errs3 = errors;
-          if (errors === _errs3)
-            if (typeof data1 == "string") {
-              if (ucs2length(data1) < 1)
-                return validate11.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate11.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.state !== void 0 && func0.call(data, "state")) {
-            let data2 = data.state, _errs5 = errors;
-            if (typeof data2 != "string")
-              return validate11.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (!(data2 === "Dialing" || data2 === "Ringing" || data2 === "Established" || data2 === "Held"))
-              return validate11.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema8.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate11.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate11.errors = vErrors, errors === 0;
-}
-var schema10 = { type: "string", enum: ["ListenIn", "Coach", "BargeIn"] }, schema11 = { type: "string", enum: ["Agent", "Call"] };
-function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.role === void 0 || !func0.call(data, "role")) && (missing0 = "role") || (data.deviceId === void 0 || !func0.call(data, "deviceId")) && (missing0 = "deviceId") || (data.as === void 0 || !func0.call(data, "as")) && (missing0 = "as") || (data.scope === void 0 || !func0.call(data, "scope")) && (missing0 = "scope") || (data.monitored === void 0 || !func0.call(data, "monitored")) && (missing0 = "monitored"))
-        return validate13.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.role !== void 0 && func0.call(data, "role")) {
-        let data0 = data.role, _errs1 = errors;
-        if (typeof data0 != "string")
-          return validate13.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        if (data0 !== "supervisor")
-          return validate13.errors = [{ instancePath: instancePath + "/role", schemaPath: "#/properties/role/const", keyword: "const", params: { allowedValue: "supervisor" }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.deviceId !== void 0 && func0.call(data, "deviceId")) {
-          let data1 = data.deviceId, _errs3 = errors;
-          if (errors === _errs3)
-            if (typeof data1 == "string") {
-              if (ucs2length(data1) < 1)
-                return validate13.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate13.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.as !== void 0 && func0.call(data, "as")) {
-            let data2 = data.as, _errs5 = errors;
-            if (typeof data2 != "string")
-              return validate13.errors = [{ instancePath: instancePath + "/as", schemaPath: "/MonitoringState/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (!(data2 === "ListenIn" || data2 === "Coach" || data2 === "BargeIn"))
-              return validate13.errors = [{ instancePath: instancePath + "/as", schemaPath: "/MonitoringState/enum", keyword: "enum", params: { allowedValues: schema10.enum }, message: "must be equal to one of the allowed values" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.scope !== void 0 && func0.call(data, "scope")) {
-              let data3 = data.scope, _errs8 = errors;
-              if (typeof data3 != "string")
-                return validate13.errors = [{ instancePath: instancePath + "/scope", schemaPath: "/MonitoringScope/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data3 === "Agent" || data3 === "Call"))
-                return validate13.errors = [{ instancePath: instancePath + "/scope", schemaPath: "/MonitoringScope/enum", keyword: "enum", params: { allowedValues: schema11.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs8 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.monitored !== void 0 && func0.call(data, "monitored")) {
-                let data4 = data.monitored, _errs11 = errors;
-                if (errors === _errs11)
-                  if (typeof data4 == "string") {
-                    if (ucs2length(data4) < 1)
-                      return validate13.errors = [{ instancePath: instancePath + "/monitored", schemaPath: "#/properties/monitored/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                  } else
-                    return validate13.errors = [{ instancePath: instancePath + "/monitored", schemaPath: "#/properties/monitored/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs11 === errors;
-              } else
-                var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate13.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate13.errors = vErrors, errors === 0;
-}
-function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
-  validate9(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors), errors = vErrors.length);
-  var _valid0 = _errs1 === errors;
-  _valid0 && (valid0 = !0, passing0 = 0);
-  let _errs2 = errors;
-  validate11(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors), errors = vErrors.length);
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0)
-    valid0 = !1, passing0 = [passing0, 1];
-  else {
-    _valid0 && (valid0 = !0, passing0 = 1);
-    let _errs3 = errors;
-    validate13(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors), errors = vErrors.length);
-    var _valid0 = _errs3 === errors;
-    _valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 2]) : _valid0 && (valid0 = !0, passing0 = 2);
-  }
-  if (valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
-  else {
-    let err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-    return vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++, validate8.errors = vErrors, !1;
-  }
-  return validate8.errors = vErrors, errors === 0;
-}
-function validate7(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id") || (data.callType === void 0 || !func0.call(data, "callType")) && (missing0 = "callType") || (data.dnis === void 0 || !func0.call(data, "dnis")) && (missing0 = "dnis") || (data.parties === void 0 || !func0.call(data, "parties")) && (missing0 = "parties") || (data.monitoredUserMuted === void 0 || !func0.call(data, "monitoredUserMuted")) && (missing0 = "monitoredUserMuted"))
-        return validate7.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        let data0 = data.id, _errs1 = errors;
-        if (errors === _errs1)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate7.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate7.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.callType !== void 0 && func0.call(data, "callType")) {
-          let data1 = data.callType, _errs3 = errors;
-          if (typeof data1 != "string")
-            return validate7.errors = [{ instancePath: instancePath + "/callType", schemaPath: "#/properties/callType/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          if (!(data1 === "Internal" || data1 === "Inbound" || data1 === "Outbound" || data1 === "Consult"))
-            return validate7.errors = [{ instancePath: instancePath + "/callType", schemaPath: "#/properties/callType/enum", keyword: "enum", params: { allowedValues: schema5.properties.callType.enum }, message: "must be equal to one of the allowed values" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.dnis !== void 0 && func0.call(data, "dnis")) {
-            let _errs5 = errors;
-            if (typeof data.dnis != "string")
-              return validate7.errors = [{ instancePath: instancePath + "/dnis", schemaPath: "#/properties/dnis/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.establishedFor !== void 0 && func0.call(data, "establishedFor")) {
-              let data3 = data.establishedFor, _errs7 = errors;
-              if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
-                return validate7.errors = [{ instancePath: instancePath + "/establishedFor", schemaPath: "#/properties/establishedFor/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-              if (errors === _errs7 && typeof data3 == "number" && isFinite(data3) && (data3 < 0 || isNaN(data3)))
-                return validate7.errors = [{ instancePath: instancePath + "/establishedFor", schemaPath: "#/properties/establishedFor/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.parties !== void 0 && func0.call(data, "parties")) {
-                let data4 = data.parties, _errs9 = errors;
-                if (errors === _errs9)
-                  if (Array.isArray(data4)) {
-                    var valid1 = !0;
-                    let len0 = data4.length;
-                    for (let i0 = 0; i0 < len0; i0++) {
-                      let _errs11 = errors;
-                      validate8(data4[i0], { instancePath: instancePath + "/parties/" + i0, parentData: data4, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors), errors = vErrors.length);
-                      var valid1 = _errs11 === errors;
-                      if (!valid1)
-                        break;
-                    }
-                  } else
-                    return validate7.errors = [{ instancePath: instancePath + "/parties", schemaPath: "#/properties/parties/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                var valid0 = _errs9 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.monitoredUserMuted !== void 0 && func0.call(data, "monitoredUserMuted")) {
-                  let _errs12 = errors;
-                  if (typeof data.monitoredUserMuted != "boolean")
-                    return validate7.errors = [{ instancePath: instancePath + "/monitoredUserMuted", schemaPath: "#/properties/monitoredUserMuted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                  var valid0 = _errs12 === errors;
-                } else
-                  var valid0 = !0;
-            }
-          }
-        }
-      }
-    } else
-      return validate7.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate7.errors = vErrors, errors === 0;
-}
-var schema12 = { type: "object", required: ["supervisorDeviceId", "targetDeviceId", "state", "mode", "scope"], properties: { supervisorDeviceId: { type: "string", minLength: 1 }, targetDeviceId: { type: "string", minLength: 1 }, state: { $ref: "/MonitoringState" }, mode: { type: "string", enum: ["NextCall", "AllCalls"] }, scope: { $ref: "/MonitoringScope" }, callId: { type: "string", minLength: 1 } } };
-function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.supervisorDeviceId === void 0 || !func0.call(data, "supervisorDeviceId")) && (missing0 = "supervisorDeviceId") || (data.targetDeviceId === void 0 || !func0.call(data, "targetDeviceId")) && (missing0 = "targetDeviceId") || (data.state === void 0 || !func0.call(data, "state")) && (missing0 = "state") || (data.mode === void 0 || !func0.call(data, "mode")) && (missing0 = "mode") || (data.scope === void 0 || !func0.call(data, "scope")) && (missing0 = "scope"))
-        return validate17.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.supervisorDeviceId !== void 0 && func0.call(data, "supervisorDeviceId")) {
-        let data0 = data.supervisorDeviceId, _errs1 = errors;
-        if (errors === _errs1)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate17.errors = [{ instancePath: instancePath + "/supervisorDeviceId", schemaPath: "#/properties/supervisorDeviceId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate17.errors = [{ instancePath: instancePath + "/supervisorDeviceId", schemaPath: "#/properties/supervisorDeviceId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.targetDeviceId !== void 0 && func0.call(data, "targetDeviceId")) {
-          let data1 = data.targetDeviceId, _errs3 = errors;
-          if (errors === _errs3)
-            if (typeof data1 == "string") {
-              if (ucs2length(data1) < 1)
-                return validate17.errors = [{ instancePath: instancePath + "/targetDeviceId", schemaPath: "#/properties/targetDeviceId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate17.errors = [{ instancePath: instancePath + "/targetDeviceId", schemaPath: "#/properties/targetDeviceId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.state !== void 0 && func0.call(data, "state")) {
-            let data2 = data.state, _errs5 = errors;
-            if (typeof data2 != "string")
-              return validate17.errors = [{ instancePath: instancePath + "/state", schemaPath: "/MonitoringState/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (!(data2 === "ListenIn" || data2 === "Coach" || data2 === "BargeIn"))
-              return validate17.errors = [{ instancePath: instancePath + "/state", schemaPath: "/MonitoringState/enum", keyword: "enum", params: { allowedValues: schema10.enum }, message: "must be equal to one of the allowed values" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.mode !== void 0 && func0.call(data, "mode")) {
-              let data3 = data.mode, _errs8 = errors;
-              if (typeof data3 != "string")
-                return validate17.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              if (!(data3 === "NextCall" || data3 === "AllCalls"))
-                return validate17.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema12.properties.mode.enum }, message: "must be equal to one of the allowed values" }], !1;
-              var valid0 = _errs8 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.scope !== void 0 && func0.call(data, "scope")) {
-                let data4 = data.scope, _errs10 = errors;
-                if (typeof data4 != "string")
-                  return validate17.errors = [{ instancePath: instancePath + "/scope", schemaPath: "/MonitoringScope/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data4 === "Agent" || data4 === "Call"))
-                  return validate17.errors = [{ instancePath: instancePath + "/scope", schemaPath: "/MonitoringScope/enum", keyword: "enum", params: { allowedValues: schema11.enum }, message: "must be equal to one of the allowed values" }], !1;
-                var valid0 = _errs10 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.callId !== void 0 && func0.call(data, "callId")) {
-                  let data5 = data.callId, _errs13 = errors;
-                  if (errors === _errs13)
-                    if (typeof data5 == "string") {
-                      if (ucs2length(data5) < 1)
-                        return validate17.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                    } else
-                      return validate17.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var valid0 = _errs13 === errors;
-                } else
-                  var valid0 = !0;
-            }
-          }
-        }
-      }
-    } else
-      return validate17.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate17.errors = vErrors, errors === 0;
-}
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.personId === void 0 || !func0.call(data, "personId")) && (missing0 = "personId") || (data.orgId === void 0 || !func0.call(data, "orgId")) && (missing0 = "orgId") || (data.enabled === void 0 || !func0.call(data, "enabled")) && (missing0 = "enabled") || (data.toneEnabled === void 0 || !func0.call(data, "toneEnabled")) && (missing0 = "toneEnabled"))
-        return validate20.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.personId !== void 0 && func0.call(data, "personId")) {
-        let data0 = data.personId, _errs1 = errors;
-        if (errors === _errs1)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate20.errors = [{ instancePath: instancePath + "/personId", schemaPath: "#/properties/personId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate20.errors = [{ instancePath: instancePath + "/personId", schemaPath: "#/properties/personId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.orgId !== void 0 && func0.call(data, "orgId")) {
-          let data1 = data.orgId, _errs3 = errors;
-          if (errors === _errs3)
-            if (typeof data1 == "string") {
-              if (ucs2length(data1) < 1)
-                return validate20.errors = [{ instancePath: instancePath + "/orgId", schemaPath: "#/properties/orgId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate20.errors = [{ instancePath: instancePath + "/orgId", schemaPath: "#/properties/orgId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.enabled !== void 0 && func0.call(data, "enabled")) {
-            let _errs5 = errors;
-            if (typeof data.enabled != "boolean")
-              return validate20.errors = [{ instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.toneEnabled !== void 0 && func0.call(data, "toneEnabled")) {
-              let _errs7 = errors;
-              if (typeof data.toneEnabled != "boolean")
-                return validate20.errors = [{ instancePath: instancePath + "/toneEnabled", schemaPath: "#/properties/toneEnabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate20.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate20.errors = vErrors, errors === 0;
-}
-function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.people === void 0 || !func0.call(data, "people")) && (missing0 = "people"))
-        return validate19.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.people !== void 0 && func0.call(data, "people")) {
-        let data0 = data.people;
-        if (errors === errors)
-          if (Array.isArray(data0)) {
-            var valid1 = !0;
-            let len0 = data0.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let _errs3 = errors;
-              validate20(data0[i0], { instancePath: instancePath + "/people/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors), errors = vErrors.length);
-              var valid1 = _errs3 === errors;
-              if (!valid1)
-                break;
-            }
-          } else
-            return validate19.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-      }
-    } else
-      return validate19.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate19.errors = vErrors, errors === 0;
-}
-function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.revision === void 0 || !func0.call(data, "revision")) && (missing0 = "revision") || (data.settings === void 0 || !func0.call(data, "settings")) && (missing0 = "settings") || (data.choices === void 0 || !func0.call(data, "choices")) && (missing0 = "choices") || (data.users === void 0 || !func0.call(data, "users")) && (missing0 = "users") || (data.devices === void 0 || !func0.call(data, "devices")) && (missing0 = "devices") || (data.calls === void 0 || !func0.call(data, "calls")) && (missing0 = "calls") || (data.monitoring === void 0 || !func0.call(data, "monitoring")) && (missing0 = "monitoring"))
-        return validate0.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.revision !== void 0 && func0.call(data, "revision")) {
-        let data0 = data.revision, _errs1 = errors, _errs2 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate0.errors = [{ instancePath: instancePath + "/revision", schemaPath: "/Revision/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (errors === _errs2 && typeof data0 == "number" && isFinite(data0) && (data0 < 0 || isNaN(data0)))
-          return validate0.errors = [{ instancePath: instancePath + "/revision", schemaPath: "/Revision/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.settings !== void 0 && func0.call(data, "settings")) {
-          let _errs4 = errors;
-          validate1(data.settings, { instancePath: instancePath + "/settings", parentData: data, parentDataProperty: "settings", rootData }) || (vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors), errors = vErrors.length);
-          var valid0 = _errs4 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.choices !== void 0 && func0.call(data, "choices")) {
-            let data2 = data.choices, _errs5 = errors;
-            if (!(data2 && typeof data2 == "object" && !Array.isArray(data2)))
-              return validate0.errors = [{ instancePath: instancePath + "/choices", schemaPath: "#/properties/choices/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.users !== void 0 && func0.call(data, "users")) {
-              let data3 = data.users, _errs7 = errors;
-              if (errors === _errs7)
-                if (Array.isArray(data3)) {
-                  var valid2 = !0;
-                  let len0 = data3.length;
-                  for (let i0 = 0; i0 < len0; i0++) {
-                    let _errs9 = errors;
-                    validate3(data3[i0], { instancePath: instancePath + "/users/" + i0, parentData: data3, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors), errors = vErrors.length);
-                    var valid2 = _errs9 === errors;
-                    if (!valid2)
-                      break;
-                  }
-                } else
-                  return validate0.errors = [{ instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.devices !== void 0 && func0.call(data, "devices")) {
-                let data5 = data.devices, _errs10 = errors;
-                if (errors === _errs10)
-                  if (Array.isArray(data5)) {
-                    var valid3 = !0;
-                    let len1 = data5.length;
-                    for (let i1 = 0; i1 < len1; i1++) {
-                      let _errs12 = errors;
-                      validate5(data5[i1], { instancePath: instancePath + "/devices/" + i1, parentData: data5, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors), errors = vErrors.length);
-                      var valid3 = _errs12 === errors;
-                      if (!valid3)
-                        break;
-                    }
-                  } else
-                    return validate0.errors = [{ instancePath: instancePath + "/devices", schemaPath: "#/properties/devices/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                var valid0 = _errs10 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.calls !== void 0 && func0.call(data, "calls")) {
-                  let data7 = data.calls, _errs13 = errors;
-                  if (errors === _errs13)
-                    if (Array.isArray(data7)) {
-                      var valid4 = !0;
-                      let len2 = data7.length;
-                      for (let i2 = 0; i2 < len2; i2++) {
-                        let _errs15 = errors;
-                        validate7(data7[i2], { instancePath: instancePath + "/calls/" + i2, parentData: data7, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors), errors = vErrors.length);
-                        var valid4 = _errs15 === errors;
-                        if (!valid4)
-                          break;
-                      }
-                    } else
-                      return validate0.errors = [{ instancePath: instancePath + "/calls", schemaPath: "#/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                  var valid0 = _errs13 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0) {
-                  if (data.monitoring !== void 0 && func0.call(data, "monitoring")) {
-                    let data9 = data.monitoring, _errs16 = errors;
-                    if (errors === _errs16)
-                      if (Array.isArray(data9)) {
-                        var valid5 = !0;
-                        let len3 = data9.length;
-                        for (let i3 = 0; i3 < len3; i3++) {
-                          let _errs18 = errors;
-                          validate17(data9[i3], { instancePath: instancePath + "/monitoring/" + i3, parentData: data9, parentDataProperty: i3, rootData }) || (vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors), errors = vErrors.length);
-                          var valid5 = _errs18 === errors;
-                          if (!valid5)
-                            break;
-                        }
-                      } else
-                        return validate0.errors = [{ instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                    var valid0 = _errs16 === errors;
-                  } else
-                    var valid0 = !0;
-                  if (valid0)
-                    if (data.webex !== void 0 && func0.call(data, "webex")) {
-                      let _errs19 = errors;
-                      validate19(data.webex, { instancePath: instancePath + "/webex", parentData: data, parentDataProperty: "webex", rootData }) || (vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors), errors = vErrors.length);
-                      var valid0 = _errs19 === errors;
-                    } else
-                      var valid0 = !0;
-                }
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate0.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate0.errors = vErrors, errors === 0;
-}
-var validateReadWorld403 = validate23;
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.message === void 0 || !func0.call(data, "message")) && (missing0 = "message"))
-        return validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.message !== void 0 && func0.call(data, "message") && typeof data.message != "string")
-        return validate23.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-    } else
-      return validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate23.errors = vErrors, errors === 0;
-}
-var validateReset200 = validate24;
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.revision === void 0 || !func0.call(data, "revision")) && (missing0 = "revision"))
-        return validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.revision !== void 0 && func0.call(data, "revision")) {
-        let data0 = data.revision, _errs2 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate24.errors = [{ instancePath: instancePath + "/revision", schemaPath: "/Revision/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (errors === _errs2 && typeof data0 == "number" && isFinite(data0) && (data0 < 0 || isNaN(data0)))
-          return validate24.errors = [{ instancePath: instancePath + "/revision", schemaPath: "/Revision/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-      }
-    } else
-      return validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate24.errors = vErrors, errors === 0;
-}
-var validateReset409 = validate25;
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.decision === void 0 || !func0.call(data, "decision")) && (missing0 = "decision") || (data.message === void 0 || !func0.call(data, "message")) && (missing0 = "message"))
-        return validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.decision !== void 0 && func0.call(data, "decision")) {
-        let _errs1 = errors;
-        if (typeof data.decision != "string")
-          return validate25.errors = [{ instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0)
-        if (data.message !== void 0 && func0.call(data, "message")) {
-          let _errs3 = errors;
-          if (typeof data.message != "string")
-            return validate25.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-    } else
-      return validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate25.errors = vErrors, errors === 0;
-}
-var validateChangeSettingsRequest = validate26;
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length < 1)
-        return validate26.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "intrusionEnabled" || key0 === "sipCluster")) {
-            return validate26.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.intrusionEnabled !== void 0 && func0.call(data, "intrusionEnabled")) {
-            let _errs2 = errors;
-            if (typeof data.intrusionEnabled != "boolean")
-              return validate26.errors = [{ instancePath: instancePath + "/intrusionEnabled", schemaPath: "#/properties/intrusionEnabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.sipCluster !== void 0 && func0.call(data, "sipCluster")) {
-              let _errs4 = errors;
-              if (typeof data.sipCluster != "boolean")
-                return validate26.errors = [{ instancePath: instancePath + "/sipCluster", schemaPath: "#/properties/sipCluster/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate26.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate26.errors = vErrors, errors === 0;
-}
-var validatePlaceCallRequest = validate27;
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.to === void 0 || !func0.call(data, "to")) && (missing0 = "to"))
-        return validate27.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "to" || key0 === "from" || key0 === "answer")) {
-            return validate27.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.to !== void 0 && func0.call(data, "to")) {
-            let data0 = data.to, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (ucs2length(data0) < 1)
-                  return validate27.errors = [{ instancePath: instancePath + "/to", schemaPath: "#/properties/to/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-              } else
-                return validate27.errors = [{ instancePath: instancePath + "/to", schemaPath: "#/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.from !== void 0 && func0.call(data, "from")) {
-              let data1 = data.from, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (ucs2length(data1) < 1)
-                    return validate27.errors = [{ instancePath: instancePath + "/from", schemaPath: "#/properties/from/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                } else
-                  return validate27.errors = [{ instancePath: instancePath + "/from", schemaPath: "#/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.answer !== void 0 && func0.call(data, "answer")) {
-                let _errs6 = errors;
-                if (typeof data.answer != "boolean")
-                  return validate27.errors = [{ instancePath: instancePath + "/answer", schemaPath: "#/properties/answer/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate27.errors = vErrors, errors === 0;
-}
-var validatePlaceCall201 = validate28;
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.revision === void 0 || !func0.call(data, "revision")) && (missing0 = "revision") || (data.callId === void 0 || !func0.call(data, "callId")) && (missing0 = "callId"))
-        return validate28.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.revision !== void 0 && func0.call(data, "revision")) {
-        let data0 = data.revision, _errs1 = errors, _errs2 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate28.errors = [{ instancePath: instancePath + "/revision", schemaPath: "/Revision/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (errors === _errs2 && typeof data0 == "number" && isFinite(data0) && (data0 < 0 || isNaN(data0)))
-          return validate28.errors = [{ instancePath: instancePath + "/revision", schemaPath: "/Revision/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0)
-        if (data.callId !== void 0 && func0.call(data, "callId")) {
-          let data1 = data.callId, _errs4 = errors;
-          if (errors === _errs4)
-            if (typeof data1 == "string") {
-              if (ucs2length(data1) < 1)
-                return validate28.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate28.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs4 === errors;
-        } else
-          var valid0 = !0;
-    } else
-      return validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate28.errors = vErrors, errors === 0;
-}
-var validateAnswerCallParameters = validate29;
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.callId === void 0 || !func0.call(data, "callId")) && (missing0 = "callId"))
-        return validate29.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "callId") {
-            return validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.callId !== void 0 && func0.call(data, "callId")) {
-          let data0 = data.callId;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate29.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate29.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate29.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate29.errors = vErrors, errors === 0;
-}
-var validateAnswerCallRequest = validate30;
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let _errs1 = errors;
-      for (let key0 of Object.keys(data))
-        if (key0 !== "deviceId") {
-          return validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-          break;
-        }
-      if (_errs1 === errors && data.deviceId !== void 0 && func0.call(data, "deviceId")) {
-        let data0 = data.deviceId;
-        if (errors === errors)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate30.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate30.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-      }
-    } else
-      return validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate30.errors = vErrors, errors === 0;
-}
-var validateHoldCallParameters = validate31;
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.callId === void 0 || !func0.call(data, "callId")) && (missing0 = "callId"))
-        return validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "callId") {
-            return validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.callId !== void 0 && func0.call(data, "callId")) {
-          let data0 = data.callId;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate31.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate31.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate31.errors = vErrors, errors === 0;
-}
-var validateRetrieveCallParameters = validate32;
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.callId === void 0 || !func0.call(data, "callId")) && (missing0 = "callId"))
-        return validate32.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "callId") {
-            return validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.callId !== void 0 && func0.call(data, "callId")) {
-          let data0 = data.callId;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate32.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate32.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate32.errors = vErrors, errors === 0;
-}
-var validateTransferCallParameters = validate33;
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.callId === void 0 || !func0.call(data, "callId")) && (missing0 = "callId"))
-        return validate33.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "callId") {
-            return validate33.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.callId !== void 0 && func0.call(data, "callId")) {
-          let data0 = data.callId;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate33.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate33.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate33.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate33.errors = vErrors, errors === 0;
-}
-var validateTransferCallRequest = validate34;
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.to === void 0 || !func0.call(data, "to")) && (missing0 = "to"))
-        return validate34.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "to" || key0 === "deviceId" || key0 === "answer")) {
-            return validate34.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.to !== void 0 && func0.call(data, "to")) {
-            let data0 = data.to, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (ucs2length(data0) < 1)
-                  return validate34.errors = [{ instancePath: instancePath + "/to", schemaPath: "#/properties/to/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-              } else
-                return validate34.errors = [{ instancePath: instancePath + "/to", schemaPath: "#/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.deviceId !== void 0 && func0.call(data, "deviceId")) {
-              let data1 = data.deviceId, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (ucs2length(data1) < 1)
-                    return validate34.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                } else
-                  return validate34.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.answer !== void 0 && func0.call(data, "answer")) {
-                let _errs6 = errors;
-                if (typeof data.answer != "boolean")
-                  return validate34.errors = [{ instancePath: instancePath + "/answer", schemaPath: "#/properties/answer/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate34.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate34.errors = vErrors, errors === 0;
-}
-var validateHangUpCallParameters = validate35;
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.callId === void 0 || !func0.call(data, "callId")) && (missing0 = "callId"))
-        return validate35.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "callId") {
-            return validate35.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.callId !== void 0 && func0.call(data, "callId")) {
-          let data0 = data.callId;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate35.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate35.errors = [{ instancePath: instancePath + "/callId", schemaPath: "#/properties/callId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate35.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate35.errors = vErrors, errors === 0;
-}
-var validateHangUpCallRequest = validate36;
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let _errs1 = errors;
-      for (let key0 of Object.keys(data))
-        if (key0 !== "deviceId") {
-          return validate36.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-          break;
-        }
-      if (_errs1 === errors && data.deviceId !== void 0 && func0.call(data, "deviceId")) {
-        let data0 = data.deviceId;
-        if (errors === errors)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate36.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate36.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-      }
-    } else
-      return validate36.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate36.errors = vErrors, errors === 0;
-}
-var validateLogInParameters = validate37;
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.username === void 0 || !func0.call(data, "username")) && (missing0 = "username"))
-        return validate37.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "username") {
-            return validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.username !== void 0 && func0.call(data, "username")) {
-          let data0 = data.username;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate37.errors = [{ instancePath: instancePath + "/username", schemaPath: "#/properties/username/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate37.errors = [{ instancePath: instancePath + "/username", schemaPath: "#/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate37.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate37.errors = vErrors, errors === 0;
-}
-var validateLogOutParameters = validate38;
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.username === void 0 || !func0.call(data, "username")) && (missing0 = "username"))
-        return validate38.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "username") {
-            return validate38.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.username !== void 0 && func0.call(data, "username")) {
-          let data0 = data.username;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate38.errors = [{ instancePath: instancePath + "/username", schemaPath: "#/properties/username/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate38.errors = [{ instancePath: instancePath + "/username", schemaPath: "#/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate38.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate38.errors = vErrors, errors === 0;
-}
-var validateExpireSessionsParameters = validate39;
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.username === void 0 || !func0.call(data, "username")) && (missing0 = "username"))
-        return validate39.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "username") {
-            return validate39.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.username !== void 0 && func0.call(data, "username")) {
-          let data0 = data.username;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate39.errors = [{ instancePath: instancePath + "/username", schemaPath: "#/properties/username/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate39.errors = [{ instancePath: instancePath + "/username", schemaPath: "#/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate39.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate39.errors = vErrors, errors === 0;
-}
-var validateSetDeviceParameters = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.deviceId === void 0 || !func0.call(data, "deviceId")) && (missing0 = "deviceId"))
-        return validate40.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "deviceId") {
-            return validate40.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.deviceId !== void 0 && func0.call(data, "deviceId")) {
-          let data0 = data.deviceId;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate40.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate40.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate40.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate40.errors = vErrors, errors === 0;
-}
-var validateSetDeviceRequest = validate41, schema37 = { type: "object", minProperties: 1, additionalProperties: !1, properties: { doNotDisturb: { type: "boolean" }, forwardTo: { type: ["string", "null"], minLength: 1 }, registered: { type: "boolean" } } };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (Object.keys(data).length < 1)
-        return validate41.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "doNotDisturb" || key0 === "forwardTo" || key0 === "registered")) {
-            return validate41.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.doNotDisturb !== void 0 && func0.call(data, "doNotDisturb")) {
-            let _errs2 = errors;
-            if (typeof data.doNotDisturb != "boolean")
-              return validate41.errors = [{ instancePath: instancePath + "/doNotDisturb", schemaPath: "#/properties/doNotDisturb/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.forwardTo !== void 0 && func0.call(data, "forwardTo")) {
-              let data1 = data.forwardTo, _errs4 = errors;
-              if (typeof data1 != "string" && data1 !== null)
-                return validate41.errors = [{ instancePath: instancePath + "/forwardTo", schemaPath: "#/properties/forwardTo/type", keyword: "type", params: { type: schema37.properties.forwardTo.type }, message: "must be string,null" }], !1;
-              if (errors === _errs4 && typeof data1 == "string" && ucs2length(data1) < 1)
-                return validate41.errors = [{ instancePath: instancePath + "/forwardTo", schemaPath: "#/properties/forwardTo/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0)
-              if (data.registered !== void 0 && func0.call(data, "registered")) {
-                let _errs6 = errors;
-                if (typeof data.registered != "boolean")
-                  return validate41.errors = [{ instancePath: instancePath + "/registered", schemaPath: "#/properties/registered/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-          }
-        }
-      }
-    } else
-      return validate41.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate41.errors = vErrors, errors === 0;
-}
-var validateSetAgentStateParameters = validate42;
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.deviceId === void 0 || !func0.call(data, "deviceId")) && (missing0 = "deviceId"))
-        return validate42.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "deviceId") {
-            return validate42.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.deviceId !== void 0 && func0.call(data, "deviceId")) {
-          let data0 = data.deviceId;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate42.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate42.errors = [{ instancePath: instancePath + "/deviceId", schemaPath: "#/properties/deviceId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate42.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate42.errors = vErrors, errors === 0;
-}
-var validateSetAgentStateRequest = validate43, schema39 = { type: "object", required: ["state"], additionalProperties: !1, properties: { state: { type: "string", enum: ["Ready", "NotReady"] } } };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.state === void 0 || !func0.call(data, "state")) && (missing0 = "state"))
-        return validate43.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "state") {
-            return validate43.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.state !== void 0 && func0.call(data, "state")) {
-          let data0 = data.state;
-          if (typeof data0 != "string")
-            return validate43.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          if (!(data0 === "Ready" || data0 === "NotReady"))
-            return validate43.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema39.properties.state.enum }, message: "must be equal to one of the allowed values" }], !1;
-        }
-      }
-    } else
-      return validate43.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate43.errors = vErrors, errors === 0;
-}
-export {
-  validateReset200 as validateAnswerCall200,
-  validateReadWorld403 as validateAnswerCall400,
-  validateReadWorld403 as validateAnswerCall403,
-  validateReadWorld403 as validateAnswerCall404,
-  validateReset409 as validateAnswerCall409,
-  validateAnswerCallParameters,
-  validateAnswerCallRequest,
-  validateReset200 as validateChangeSettings200,
-  validateReadWorld403 as validateChangeSettings400,
-  validateReadWorld403 as validateChangeSettings403,
-  validateReset409 as validateChangeSettings409,
-  validateChangeSettingsRequest,
-  validateReset200 as validateExpireSessions200,
-  validateReadWorld403 as validateExpireSessions403,
-  validateReadWorld403 as validateExpireSessions404,
-  validateReset409 as validateExpireSessions409,
-  validateExpireSessionsParameters,
-  validateReset200 as validateHangUpCall200,
-  validateReadWorld403 as validateHangUpCall400,
-  validateReadWorld403 as validateHangUpCall403,
-  validateReadWorld403 as validateHangUpCall404,
-  validateReset409 as validateHangUpCall409,
-  validateHangUpCallParameters,
-  validateHangUpCallRequest,
-  validateReset200 as validateHoldCall200,
-  validateReadWorld403 as validateHoldCall400,
-  validateReadWorld403 as validateHoldCall403,
-  validateReadWorld403 as validateHoldCall404,
-  validateReset409 as validateHoldCall409,
-  validateHoldCallParameters,
-  validateAnswerCallRequest as validateHoldCallRequest,
-  validateReset200 as validateLogIn200,
-  validateReadWorld403 as validateLogIn403,
-  validateReadWorld403 as validateLogIn404,
-  validateReset409 as validateLogIn409,
-  validateLogInParameters,
-  validateReset200 as validateLogOut200,
-  validateReadWorld403 as validateLogOut403,
-  validateReadWorld403 as validateLogOut404,
-  validateReset409 as validateLogOut409,
-  validateLogOutParameters,
-  validatePlaceCall201,
-  validateReadWorld403 as validatePlaceCall400,
-  validateReadWorld403 as validatePlaceCall403,
-  validateReadWorld403 as validatePlaceCall404,
-  validateReset409 as validatePlaceCall409,
-  validatePlaceCallRequest,
-  validateReadWorld200,
-  validateReadWorld403,
-  validateReset200,
-  validateReadWorld403 as validateReset403,
-  validateReset409,
-  validateReset200 as validateRestart200,
-  validateReadWorld403 as validateRestart403,
-  validateReset409 as validateRestart409,
-  validateReset200 as validateRetrieveCall200,
-  validateReadWorld403 as validateRetrieveCall400,
-  validateReadWorld403 as validateRetrieveCall403,
-  validateReadWorld403 as validateRetrieveCall404,
-  validateReset409 as validateRetrieveCall409,
-  validateRetrieveCallParameters,
-  validateAnswerCallRequest as validateRetrieveCallRequest,
-  validateReset200 as validateSetAgentState200,
-  validateReadWorld403 as validateSetAgentState400,
-  validateReadWorld403 as validateSetAgentState403,
-  validateReadWorld403 as validateSetAgentState404,
-  validateReset409 as validateSetAgentState409,
-  validateSetAgentStateParameters,
-  validateSetAgentStateRequest,
-  validateReset200 as validateSetDevice200,
-  validateReadWorld403 as validateSetDevice400,
-  validateReadWorld403 as validateSetDevice403,
-  validateReadWorld403 as validateSetDevice404,
-  validateReset409 as validateSetDevice409,
-  validateSetDeviceParameters,
-  validateSetDeviceRequest,
-  validateReset200 as validateTransferCall200,
-  validateReadWorld403 as validateTransferCall400,
-  validateReadWorld403 as validateTransferCall403,
-  validateReadWorld403 as validateTransferCall404,
-  validateReset409 as validateTransferCall409,
-  validateTransferCallParameters,
-  validateTransferCallRequest
+var refusal = (keyword, message, params) => (at) => fault(at, keyword, message, params);
+var below = (at, keyword, part, step) => ({ errors: at.errors, schema: `${at.schema}/${keyword}${part === "" ? "" : `/${encodeURIComponent(token(part))}`}`, instance: step === void 0 ? at.instance : `${at.instance}/${token(step)}` });
+var token = (name) => String(name).replace(/[~/]/g, (sign) => sign === "~" ? "~0" : "~1");
+var oneOf = (schemas, _, compile) => {
+  const checks = schemas.map(compile);
+  const message = "must match exactly one schema in oneOf";
+  const refuse = refusal("oneOf", message, { passingSchemas: null });
+  return (value, at, evaluated) => {
+    const before = at?.errors.length;
+    let passing = -1;
+    for (let index = 0; index < checks.length; index++) {
+      const branch = evaluated?.branch();
+      if (!checks[index]?.(value, at && below(at, "oneOf", index), branch)) continue;
+      if (passing >= 0) return fault(at, "oneOf", message, { passingSchemas: [passing, index] });
+      passing = index;
+      evaluated?.join(branch);
+    }
+    if (passing < 0) return refuse(at);
+    if (at) at.errors.length = before;
+    return true;
+  };
 };
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var has = (fields, name) => fields[name] !== void 0 && Object.hasOwn(fields, name);
+var isNumber = (value) => Number.isFinite(value);
+var refuses = (keyword, comparison, limit) => refusal(keyword, `must be ${comparison} ${limit}`, { comparison, limit });
+var minimum = (limit) => {
+  const refuse = refuses("minimum", ">=", limit);
+  return (value, at) => !isNumber(value) || value >= limit || refuse(at);
+};
+var required = (names) => (value, at) => {
+  if (!isObject(value)) return true;
+  for (const name of names) {
+    if (has(value, name)) continue;
+    return at !== void 0 && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
+  }
+  return true;
+};
+var properties = (schemas, _, compile) => {
+  const fields = Object.keys(schemas).map((name) => ({ name, check: compile(schemas[name]) }));
+  return (value, at) => {
+    if (!isObject(value)) return true;
+    for (const { name, check } of fields) {
+      if (has(value, name) && !check(value[name], at && below(at, "properties", name, name))) return false;
+    }
+    return true;
+  };
+};
+var count = (fields) => Object.keys(fields).length;
+var minProperties = (limit) => {
+  const refuse = refusal("minProperties", `must NOT have fewer than ${limit} properties`, { limit });
+  return (value, at) => !isObject(value) || count(value) >= limit || refuse(at);
+};
+var $ref = (schema, _, compile) => {
+  let check;
+  return (value, at, evaluated) => {
+    check ??= compile(schema);
+    return check(value, at && { ...at, schema: "#" }, evaluated);
+  };
+};
+var points = (text) => [...text].length;
+var minLength = (limit) => {
+  const refuse = refusal("minLength", `must NOT have fewer than ${limit} characters`, { limit });
+  return (value, at) => typeof value !== "string" || value.length >= 2 * limit || points(value) >= limit || refuse(at);
+};
+var nameOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var is = (value, type2) => type2 === "number" ? Number.isFinite(value) : type2 === "integer" ? Number.isInteger(value) : type2 === nameOf(value);
+var type = (types) => {
+  const refuse = refusal("type", `must be ${types}`, { type: types });
+  const list = [types].flat();
+  return (value, at) => list.some((each) => is(value, each)) || refuse(at);
+};
+var constant = (allowedValue) => {
+  const refuse = refusal("const", "must be equal to constant", { allowedValue });
+  return (value, at) => value === allowedValue || refuse(at);
+};
+var listed = (allowedValues) => {
+  const refuse = refusal("enum", "must be equal to one of the allowed values", { allowedValues });
+  return (value, at) => allowedValues.includes(value) || refuse(at);
+};
+var itemsOf = (schema, _, compile) => {
+  const check = compile(schema);
+  return (value, at) => {
+    if (!Array.isArray(value)) return true;
+    for (let index = 0; index < value.length; index++) {
+      if (!check(value[index], at && below(at, "items", "", index))) return false;
+    }
+    return true;
+  };
+};
+var additional = (_, { properties: properties2 = {} }) => (value, at) => {
+  if (!isObject(value)) return true;
+  for (const name in value) {
+    if (!Object.hasOwn(value, name) || Object.hasOwn(properties2, name)) continue;
+    const params = { additionalProperty: name };
+    return fault(at, "additionalProperties", "must NOT have additional properties", params);
+  }
+  return true;
+};
+var validators = (keywords, tracking) => {
+  const compiled = /* @__PURE__ */ new Map();
+  const compile = (schema) => {
+    let check = compiled.get(schema);
+    if (!check) {
+      check = all(schema);
+      if (tracking) check = tracking(schema, check);
+      compiled.set(schema, check);
+    }
+    return check;
+  };
+  const all = (schema) => {
+    const names = schema === false ? ["false schema"] : Object.keys(schema);
+    const checks = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
+    const first = checks.shift() ?? (() => true);
+    return checks.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
+  };
+  return (schema) => {
+    let check;
+    const validate = (value) => {
+      check ??= compile(schema);
+      const right = check(value);
+      const errors = right ? null : [];
+      if (errors) check(value, { instance: "", schema: "#", errors });
+      validate.errors = errors;
+      return right;
+    };
+    return validate;
+  };
+};
+const validator = /* @__PURE__ */ validators({ "$ref": $ref, "additionalProperties": additional, "const": constant, "enum": listed, "items": itemsOf, "minLength": minLength, "minProperties": minProperties, "minimum": minimum, "oneOf": oneOf, "properties": properties, "required": required, "type": type });
+
+// The schemas, and a validator of each.
+const Revision = { type: 'integer', minimum: 0 };
+
+const Settings = {
+  type: 'object',
+  required: ['intrusionEnabled', 'sipCluster'],
+  properties: { intrusionEnabled: { type: 'boolean' }, sipCluster: { type: 'boolean' } },
+};
+
+const User = {
+  type: 'object',
+  required: ['username', 'displayName', 'role', 'features', 'loggedIn', 'deviceId'],
+  properties: {
+    username: { type: 'string', minLength: 1 },
+    displayName: { type: 'string' },
+    role: { type: 'string', enum: ['ROLE_AGENT', 'ROLE_SUPERVISOR'] },
+    features: { type: 'array', items: { type: 'string' } },
+    loggedIn: { type: 'boolean' },
+    deviceId: { type: 'string', minLength: 1 },
+  },
+};
+
+const Device = {
+  type: 'object',
+  required: ['id', 'kind', 'phoneNumber', 'registered', 'doNotDisturb'],
+  properties: {
+    id: { type: 'string', minLength: 1 },
+    kind: { type: 'string', enum: ['extension', 'routingPoint'] },
+    owner: { type: 'string' },
+    phoneNumber: { type: 'string' },
+    registered: { type: 'boolean' },
+    state: { type: 'string', enum: ['Ready', 'NotReady', 'LoggedIn', 'LoggedOut'] },
+    workMode: { type: 'string', enum: ['AfterCallWork', 'AuxWork'] },
+    doNotDisturb: { type: 'boolean' },
+    forwardTo: { type: 'string' },
+  },
+};
+
+const CustomerParty = {
+  type: 'object',
+  required: ['role', 'phoneNumber'],
+  properties: { role: { type: 'string', const: 'customer' }, phoneNumber: { type: 'string' } },
+};
+
+const AgentParty = {
+  type: 'object',
+  required: ['role', 'deviceId', 'state'],
+  properties: {
+    role: { type: 'string', const: 'agent' },
+    deviceId: { type: 'string', minLength: 1 },
+    state: { type: 'string', enum: ['Dialing', 'Ringing', 'Established', 'Held'] },
+  },
+};
+
+const MonitoringState = { type: 'string', enum: ['ListenIn', 'Coach', 'BargeIn'] };
+
+const MonitoringScope = { type: 'string', enum: ['Agent', 'Call'] };
+
+const SupervisorParty = {
+  type: 'object',
+  required: ['role', 'deviceId', 'as', 'scope', 'monitored'],
+  properties: {
+    role: { type: 'string', const: 'supervisor' },
+    deviceId: { type: 'string', minLength: 1 },
+    as: { $ref: MonitoringState },
+    scope: { $ref: MonitoringScope },
+    monitored: { type: 'string', minLength: 1 },
+  },
+};
+
+const Party = { oneOf: [{ $ref: CustomerParty }, { $ref: AgentParty }, { $ref: SupervisorParty }] };
+
+const Call = {
+  type: 'object',
+  required: ['id', 'callType', 'dnis', 'parties', 'monitoredUserMuted'],
+  properties: {
+    id: { type: 'string', minLength: 1 },
+    callType: { type: 'string', enum: ['Internal', 'Inbound', 'Outbound', 'Consult'] },
+    dnis: { type: 'string' },
+    establishedFor: { type: 'integer', minimum: 0 },
+    parties: { type: 'array', items: { $ref: Party } },
+    monitoredUserMuted: { type: 'boolean' },
+  },
+};
+
+const Monitoring = {
+  type: 'object',
+  required: ['supervisorDeviceId', 'targetDeviceId', 'state', 'mode', 'scope'],
+  properties: {
+    supervisorDeviceId: { type: 'string', minLength: 1 },
+    targetDeviceId: { type: 'string', minLength: 1 },
+    state: { $ref: MonitoringState },
+    mode: { type: 'string', enum: ['NextCall', 'AllCalls'] },
+    scope: { $ref: MonitoringScope },
+    callId: { type: 'string', minLength: 1 },
+  },
+};
+
+const Person = {
+  type: 'object',
+  required: ['personId', 'orgId', 'enabled', 'toneEnabled'],
+  properties: {
+    personId: { type: 'string', minLength: 1 },
+    orgId: { type: 'string', minLength: 1 },
+    enabled: { type: 'boolean' },
+    toneEnabled: { type: 'boolean' },
+  },
+};
+
+const WebexWorld = {
+  type: 'object',
+  required: ['people'],
+  properties: { people: { type: 'array', items: { $ref: Person } } },
+};
+
+const World = {
+  type: 'object',
+  required: ['revision', 'settings', 'choices', 'users', 'devices', 'calls', 'monitoring'],
+  properties: {
+    revision: { $ref: Revision },
+    settings: { $ref: Settings },
+    choices: { type: 'object' },
+    users: { type: 'array', items: { $ref: User } },
+    devices: { type: 'array', items: { $ref: Device } },
+    calls: { type: 'array', items: { $ref: Call } },
+    monitoring: { type: 'array', items: { $ref: Monitoring } },
+    webex: { $ref: WebexWorld },
+  },
+};
+
+export const validateReadWorld200 = /* @__PURE__ */ validator(World);
+
+const Problem = { type: 'object', required: ['message'], properties: { message: { type: 'string' } } };
+
+export const validateReadWorld403 = /* @__PURE__ */ validator(Problem);
+
+const Done = { type: 'object', required: ['revision'], properties: { revision: { $ref: Revision } } };
+
+export const validateReset200 = /* @__PURE__ */ validator(Done);
+
+export { validateReadWorld403 as validateReset403 };
+
+const Refusal = {
+  type: 'object',
+  required: ['decision', 'message'],
+  properties: { decision: { type: 'string' }, message: { type: 'string' } },
+};
+
+export const validateReset409 = /* @__PURE__ */ validator(Refusal);
+
+export { validateReset200 as validateRestart200 };
+
+export { validateReadWorld403 as validateRestart403 };
+
+export { validateReset409 as validateRestart409 };
+
+const ChangeSettingsRequest = {
+  type: 'object',
+  minProperties: 1,
+  additionalProperties: false,
+  properties: { intrusionEnabled: { type: 'boolean' }, sipCluster: { type: 'boolean' } },
+};
+
+export const validateChangeSettingsRequest = /* @__PURE__ */ validator(ChangeSettingsRequest);
+
+export { validateReset200 as validateChangeSettings200 };
+
+export { validateReadWorld403 as validateChangeSettings400 };
+
+export { validateReadWorld403 as validateChangeSettings403 };
+
+export { validateReset409 as validateChangeSettings409 };
+
+const PlaceCallRequest = {
+  type: 'object',
+  required: ['to'],
+  additionalProperties: false,
+  properties: {
+    to: { type: 'string', minLength: 1 },
+    from: { type: 'string', minLength: 1 },
+    answer: { type: 'boolean' },
+  },
+};
+
+export const validatePlaceCallRequest = /* @__PURE__ */ validator(PlaceCallRequest);
+
+const PlacedCall = {
+  type: 'object',
+  required: ['revision', 'callId'],
+  properties: { revision: { $ref: Revision }, callId: { type: 'string', minLength: 1 } },
+};
+
+export const validatePlaceCall201 = /* @__PURE__ */ validator(PlacedCall);
+
+export { validateReadWorld403 as validatePlaceCall400 };
+
+export { validateReadWorld403 as validatePlaceCall403 };
+
+export { validateReadWorld403 as validatePlaceCall404 };
+
+export { validateReset409 as validatePlaceCall409 };
+
+export const validateAnswerCallParameters = /* @__PURE__ */ validator({
+  type: 'object',
+  required: ['callId'],
+  additionalProperties: false,
+  properties: { callId: { type: 'string', minLength: 1 } },
+});
+
+const CallPartyRequest = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { deviceId: { type: 'string', minLength: 1 } },
+};
+
+export const validateAnswerCallRequest = /* @__PURE__ */ validator(CallPartyRequest);
+
+export { validateReset200 as validateAnswerCall200 };
+
+export { validateReadWorld403 as validateAnswerCall400 };
+
+export { validateReadWorld403 as validateAnswerCall403 };
+
+export { validateReadWorld403 as validateAnswerCall404 };
+
+export { validateReset409 as validateAnswerCall409 };
+
+export { validateAnswerCallParameters as validateHoldCallParameters };
+
+export { validateAnswerCallRequest as validateHoldCallRequest };
+
+export { validateReset200 as validateHoldCall200 };
+
+export { validateReadWorld403 as validateHoldCall400 };
+
+export { validateReadWorld403 as validateHoldCall403 };
+
+export { validateReadWorld403 as validateHoldCall404 };
+
+export { validateReset409 as validateHoldCall409 };
+
+export { validateAnswerCallParameters as validateRetrieveCallParameters };
+
+export { validateAnswerCallRequest as validateRetrieveCallRequest };
+
+export { validateReset200 as validateRetrieveCall200 };
+
+export { validateReadWorld403 as validateRetrieveCall400 };
+
+export { validateReadWorld403 as validateRetrieveCall403 };
+
+export { validateReadWorld403 as validateRetrieveCall404 };
+
+export { validateReset409 as validateRetrieveCall409 };
+
+export { validateAnswerCallParameters as validateTransferCallParameters };
+
+const TransferCallRequest = {
+  type: 'object',
+  required: ['to'],
+  additionalProperties: false,
+  properties: {
+    to: { type: 'string', minLength: 1 },
+    deviceId: { type: 'string', minLength: 1 },
+    answer: { type: 'boolean' },
+  },
+};
+
+export const validateTransferCallRequest = /* @__PURE__ */ validator(TransferCallRequest);
+
+export { validateReset200 as validateTransferCall200 };
+
+export { validateReadWorld403 as validateTransferCall400 };
+
+export { validateReadWorld403 as validateTransferCall403 };
+
+export { validateReadWorld403 as validateTransferCall404 };
+
+export { validateReset409 as validateTransferCall409 };
+
+export { validateAnswerCallParameters as validateHangUpCallParameters };
+
+const HangUpCallRequest = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { deviceId: { type: 'string', minLength: 1 } },
+};
+
+export const validateHangUpCallRequest = /* @__PURE__ */ validator(HangUpCallRequest);
+
+export { validateReset200 as validateHangUpCall200 };
+
+export { validateReadWorld403 as validateHangUpCall400 };
+
+export { validateReadWorld403 as validateHangUpCall403 };
+
+export { validateReadWorld403 as validateHangUpCall404 };
+
+export { validateReset409 as validateHangUpCall409 };
+
+export const validateLogInParameters = /* @__PURE__ */ validator({
+  type: 'object',
+  required: ['username'],
+  additionalProperties: false,
+  properties: { username: { type: 'string', minLength: 1 } },
+});
+
+export { validateReset200 as validateLogIn200 };
+
+export { validateReadWorld403 as validateLogIn403 };
+
+export { validateReadWorld403 as validateLogIn404 };
+
+export { validateReset409 as validateLogIn409 };
+
+export { validateLogInParameters as validateLogOutParameters };
+
+export { validateReset200 as validateLogOut200 };
+
+export { validateReadWorld403 as validateLogOut403 };
+
+export { validateReadWorld403 as validateLogOut404 };
+
+export { validateReset409 as validateLogOut409 };
+
+export { validateLogInParameters as validateExpireSessionsParameters };
+
+export { validateReset200 as validateExpireSessions200 };
+
+export { validateReadWorld403 as validateExpireSessions403 };
+
+export { validateReadWorld403 as validateExpireSessions404 };
+
+export { validateReset409 as validateExpireSessions409 };
+
+export const validateSetDeviceParameters = /* @__PURE__ */ validator({
+  type: 'object',
+  required: ['deviceId'],
+  additionalProperties: false,
+  properties: { deviceId: { type: 'string', minLength: 1 } },
+});
+
+const SetDeviceRequest = {
+  type: 'object',
+  minProperties: 1,
+  additionalProperties: false,
+  properties: {
+    doNotDisturb: { type: 'boolean' },
+    forwardTo: { type: ['string', 'null'], minLength: 1 },
+    registered: { type: 'boolean' },
+  },
+};
+
+export const validateSetDeviceRequest = /* @__PURE__ */ validator(SetDeviceRequest);
+
+export { validateReset200 as validateSetDevice200 };
+
+export { validateReadWorld403 as validateSetDevice400 };
+
+export { validateReadWorld403 as validateSetDevice403 };
+
+export { validateReadWorld403 as validateSetDevice404 };
+
+export { validateReset409 as validateSetDevice409 };
+
+export { validateSetDeviceParameters as validateSetAgentStateParameters };
+
+const SetAgentStateRequest = {
+  type: 'object',
+  required: ['state'],
+  additionalProperties: false,
+  properties: { state: { type: 'string', enum: ['Ready', 'NotReady'] } },
+};
+
+export const validateSetAgentStateRequest = /* @__PURE__ */ validator(SetAgentStateRequest);
+
+export { validateReset200 as validateSetAgentState200 };
+
+export { validateReadWorld403 as validateSetAgentState400 };
+
+export { validateReadWorld403 as validateSetAgentState403 };
+
+export { validateReadWorld403 as validateSetAgentState404 };
+
+export { validateReset409 as validateSetAgentState409 };

@@ -2,732 +2,241 @@
 // sha256:9d4c8535bfad541ddb8ff5b0d28a7958a76c05ef3c90ab8863bba73e2a44e23f
 // To change it, change that document and run: npx bargein-kit generate
 
-function ucs2length(text) {
-  let length = 0;
-  for (let _ of text) length++;
-  return length;
+// What checks the keywords that the schemas below use.
+function fault(at, keyword, message, params = {}) {
+  at?.errors.push({ instancePath: at.instance, schemaPath: `${at.schema}/${keyword}`, keyword, params, message });
+  return false;
 }
-
-var validateDeviceStateChangeMessage = validate0;
-var func0 = Object.prototype.hasOwnProperty;
-function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.state === void 0 || !func0.call(data, "state")) && (missing0 = "state"))
-        return validate2.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        let _errs1 = errors;
-        if (typeof data.id != "string")
-          return validate2.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.displayName !== void 0 && func0.call(data, "displayName")) {
-          let _errs3 = errors;
-          if (typeof data.displayName != "string")
-            return validate2.errors = [{ instancePath: instancePath + "/displayName", schemaPath: "#/properties/displayName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.state !== void 0 && func0.call(data, "state")) {
-            let _errs5 = errors;
-            if (typeof data.state != "string")
-              return validate2.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.workMode !== void 0 && func0.call(data, "workMode")) {
-              let _errs7 = errors;
-              if (typeof data.workMode != "string")
-                return validate2.errors = [{ instancePath: instancePath + "/workMode", schemaPath: "#/properties/workMode/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate2.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate2.errors = vErrors, errors === 0;
-}
-function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.state === void 0 || !func0.call(data, "state")) && (missing0 = "state") || (data.mode === void 0 || !func0.call(data, "mode")) && (missing0 = "mode") || (data.scope === void 0 || !func0.call(data, "scope")) && (missing0 = "scope") || (data.targetDeviceUri === void 0 || !func0.call(data, "targetDeviceUri")) && (missing0 = "targetDeviceUri"))
-        return validate4.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.state !== void 0 && func0.call(data, "state")) {
-        let _errs1 = errors;
-        if (typeof data.state != "string")
-          return validate4.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.mode !== void 0 && func0.call(data, "mode")) {
-          let _errs3 = errors;
-          if (typeof data.mode != "string")
-            return validate4.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.scope !== void 0 && func0.call(data, "scope")) {
-            let _errs5 = errors;
-            if (typeof data.scope != "string")
-              return validate4.errors = [{ instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.targetDeviceUri !== void 0 && func0.call(data, "targetDeviceUri")) {
-              let _errs7 = errors;
-              if (typeof data.targetDeviceUri != "string")
-                return validate4.errors = [{ instancePath: instancePath + "/targetDeviceUri", schemaPath: "#/properties/targetDeviceUri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate4.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate4.errors = vErrors, errors === 0;
-}
-function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate1.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        let data0 = data.id, _errs1 = errors;
-        if (errors === _errs1)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate1.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate1.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.deviceState !== void 0 && func0.call(data, "deviceState")) {
-          let _errs3 = errors;
-          if (typeof data.deviceState != "string")
-            return validate1.errors = [{ instancePath: instancePath + "/deviceState", schemaPath: "#/properties/deviceState/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.userState !== void 0 && func0.call(data, "userState")) {
-            let _errs5 = errors;
-            validate2(data.userState, { instancePath: instancePath + "/userState", parentData: data, parentDataProperty: "userState", rootData }) || (vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors), errors = vErrors.length);
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.phoneNumber !== void 0 && func0.call(data, "phoneNumber")) {
-              let _errs6 = errors;
-              if (typeof data.phoneNumber != "string")
-                return validate1.errors = [{ instancePath: instancePath + "/phoneNumber", schemaPath: "#/properties/phoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs6 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.e164Number !== void 0 && func0.call(data, "e164Number")) {
-                let _errs8 = errors;
-                if (typeof data.e164Number != "string")
-                  return validate1.errors = [{ instancePath: instancePath + "/e164Number", schemaPath: "#/properties/e164Number/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs8 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.telephonyNetwork !== void 0 && func0.call(data, "telephonyNetwork")) {
-                  let _errs10 = errors;
-                  if (typeof data.telephonyNetwork != "string")
-                    return validate1.errors = [{ instancePath: instancePath + "/telephonyNetwork", schemaPath: "#/properties/telephonyNetwork/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var valid0 = _errs10 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0) {
-                  if (data.doNotDisturb !== void 0 && func0.call(data, "doNotDisturb")) {
-                    let _errs12 = errors;
-                    if (typeof data.doNotDisturb != "string")
-                      return validate1.errors = [{ instancePath: instancePath + "/doNotDisturb", schemaPath: "#/properties/doNotDisturb/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid0 = _errs12 === errors;
-                  } else
-                    var valid0 = !0;
-                  if (valid0) {
-                    if (data.voiceEnvironmentUri !== void 0 && func0.call(data, "voiceEnvironmentUri")) {
-                      let _errs14 = errors;
-                      if (typeof data.voiceEnvironmentUri != "string")
-                        return validate1.errors = [{ instancePath: instancePath + "/voiceEnvironmentUri", schemaPath: "#/properties/voiceEnvironmentUri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                      var valid0 = _errs14 === errors;
-                    } else
-                      var valid0 = !0;
-                    if (valid0) {
-                      if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
-                        let data8 = data.capabilities, _errs16 = errors;
-                        if (errors === _errs16)
-                          if (Array.isArray(data8)) {
-                            var valid1 = !0;
-                            let len0 = data8.length;
-                            for (let i0 = 0; i0 < len0; i0++) {
-                              let _errs18 = errors;
-                              if (typeof data8[i0] != "string")
-                                return validate1.errors = [{ instancePath: instancePath + "/capabilities/" + i0, schemaPath: "#/properties/capabilities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                              var valid1 = _errs18 === errors;
-                              if (!valid1)
-                                break;
-                            }
-                            if (valid1) {
-                              let i1 = data8.length, j0;
-                              if (i1 > 1) {
-                                let indices0 = {};
-                                for (; i1--; ) {
-                                  let item0 = data8[i1];
-                                  if (typeof item0 == "string") {
-                                    if (typeof indices0[item0] == "number") {
-                                      return j0 = indices0[item0], validate1.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" }], !1;
-                                      break;
-                                    }
-                                    indices0[item0] = i1;
-                                  }
-                                }
-                              }
-                            }
-                          } else
-                            return validate1.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                        var valid0 = _errs16 === errors;
-                      } else
-                        var valid0 = !0;
-                      if (valid0) {
-                        if (data.supervisorMonitoringState !== void 0 && func0.call(data, "supervisorMonitoringState")) {
-                          let _errs20 = errors;
-                          validate4(data.supervisorMonitoringState, { instancePath: instancePath + "/supervisorMonitoringState", parentData: data, parentDataProperty: "supervisorMonitoringState", rootData }) || (vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors), errors = vErrors.length);
-                          var valid0 = _errs20 === errors;
-                        } else
-                          var valid0 = !0;
-                        if (valid0) {
-                          if (data.forwardTo !== void 0 && func0.call(data, "forwardTo")) {
-                            let _errs21 = errors;
-                            if (typeof data.forwardTo != "string")
-                              return validate1.errors = [{ instancePath: instancePath + "/forwardTo", schemaPath: "#/properties/forwardTo/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                            var valid0 = _errs21 === errors;
-                          } else
-                            var valid0 = !0;
-                          if (valid0)
-                            if (data.channels !== void 0 && func0.call(data, "channels")) {
-                              let data12 = data.channels, _errs23 = errors;
-                              if (errors === _errs23)
-                                if (Array.isArray(data12)) {
-                                  var valid3 = !0;
-                                  let len1 = data12.length;
-                                  for (let i2 = 0; i2 < len1; i2++) {
-                                    let _errs25 = errors;
-                                    if (typeof data12[i2] != "string")
-                                      return validate1.errors = [{ instancePath: instancePath + "/channels/" + i2, schemaPath: "#/properties/channels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                    var valid3 = _errs25 === errors;
-                                    if (!valid3)
-                                      break;
-                                  }
-                                } else
-                                  return validate1.errors = [{ instancePath: instancePath + "/channels", schemaPath: "#/properties/channels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                              var valid0 = _errs23 === errors;
-                            } else
-                              var valid0 = !0;
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate1.errors = vErrors, errors === 0;
-}
-function validate7(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.eventProcessing !== void 0 && func0.call(data, "eventProcessing")) {
-        let data0 = data.eventProcessing;
-        if (errors === errors)
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            if (data0.nodeProcessingTimeNanos !== void 0 && func0.call(data0, "nodeProcessingTimeNanos")) {
-              let data1 = data0.nodeProcessingTimeNanos, _errs3 = errors;
-              if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-                return validate7.errors = [{ instancePath: instancePath + "/eventProcessing/nodeProcessingTimeNanos", schemaPath: "#/properties/eventProcessing/properties/nodeProcessingTimeNanos/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-              var valid1 = _errs3 === errors;
-            } else
-              var valid1 = !0;
-            if (valid1) {
-              if (data0.serverGenerationTimestamp !== void 0 && func0.call(data0, "serverGenerationTimestamp")) {
-                let data2 = data0.serverGenerationTimestamp, _errs5 = errors;
-                if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2)))
-                  return validate7.errors = [{ instancePath: instancePath + "/eventProcessing/serverGenerationTimestamp", schemaPath: "#/properties/eventProcessing/properties/serverGenerationTimestamp/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                var valid1 = _errs5 === errors;
-              } else
-                var valid1 = !0;
-              if (valid1)
-                if (data0.serverProcessingTimeTotalMs !== void 0 && func0.call(data0, "serverProcessingTimeTotalMs")) {
-                  let data3 = data0.serverProcessingTimeTotalMs, _errs7 = errors;
-                  if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3)))
-                    return validate7.errors = [{ instancePath: instancePath + "/eventProcessing/serverProcessingTimeTotalMs", schemaPath: "#/properties/eventProcessing/properties/serverProcessingTimeTotalMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                  var valid1 = _errs7 === errors;
-                } else
-                  var valid1 = !0;
-            }
-          } else
-            return validate7.errors = [{ instancePath: instancePath + "/eventProcessing", schemaPath: "#/properties/eventProcessing/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-      }
-    } else
-      return validate7.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate7.errors = vErrors, errors === 0;
-}
-function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.messageType === void 0 || !func0.call(data, "messageType")) && (missing0 = "messageType") || (data.devices === void 0 || !func0.call(data, "devices")) && (missing0 = "devices"))
-        return validate0.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.messageType !== void 0 && func0.call(data, "messageType")) {
-        let data0 = data.messageType, _errs1 = errors;
-        if (typeof data0 != "string")
-          return validate0.errors = [{ instancePath: instancePath + "/messageType", schemaPath: "#/properties/messageType/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        if (data0 !== "DeviceStateChangeMessage")
-          return validate0.errors = [{ instancePath: instancePath + "/messageType", schemaPath: "#/properties/messageType/const", keyword: "const", params: { allowedValue: "DeviceStateChangeMessage" }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.devices !== void 0 && func0.call(data, "devices")) {
-          let data1 = data.devices, _errs3 = errors;
-          if (errors === _errs3)
-            if (Array.isArray(data1)) {
-              if (data1.length < 1)
-                return validate0.errors = [{ instancePath: instancePath + "/devices", schemaPath: "#/properties/devices/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
-              {
-                var valid1 = !0;
-                let len0 = data1.length;
-                for (let i0 = 0; i0 < len0; i0++) {
-                  let _errs5 = errors;
-                  validate1(data1[i0], { instancePath: instancePath + "/devices/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors), errors = vErrors.length);
-                  var valid1 = _errs5 === errors;
-                  if (!valid1)
-                    break;
-                }
-              }
-            } else
-              return validate0.errors = [{ instancePath: instancePath + "/devices", schemaPath: "#/properties/devices/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.metrics !== void 0 && func0.call(data, "metrics")) {
-            let _errs6 = errors;
-            validate7(data.metrics, { instancePath: instancePath + "/metrics", parentData: data, parentDataProperty: "metrics", rootData }) || (vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors), errors = vErrors.length);
-            var valid0 = _errs6 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate0.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate0.errors = vErrors, errors === 0;
-}
-var validateErrorMessage = validate9;
-function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.messageType === void 0 || !func0.call(data, "messageType")) && (missing0 = "messageType"))
-        return validate9.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.messageType !== void 0 && func0.call(data, "messageType")) {
-        let data0 = data.messageType, _errs1 = errors;
-        if (typeof data0 != "string")
-          return validate9.errors = [{ instancePath: instancePath + "/messageType", schemaPath: "#/properties/messageType/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        if (data0 !== "ErrorMessage")
-          return validate9.errors = [{ instancePath: instancePath + "/messageType", schemaPath: "#/properties/messageType/const", keyword: "const", params: { allowedValue: "ErrorMessage" }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.devicePath !== void 0 && func0.call(data, "devicePath")) {
-          let _errs3 = errors;
-          if (typeof data.devicePath != "string")
-            return validate9.errors = [{ instancePath: instancePath + "/devicePath", schemaPath: "#/properties/devicePath/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.deviceUri !== void 0 && func0.call(data, "deviceUri")) {
-            let _errs5 = errors;
-            if (typeof data.deviceUri != "string")
-              return validate9.errors = [{ instancePath: instancePath + "/deviceUri", schemaPath: "#/properties/deviceUri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.metrics !== void 0 && func0.call(data, "metrics")) {
-              let _errs7 = errors;
-              validate7(data.metrics, { instancePath: instancePath + "/metrics", parentData: data, parentDataProperty: "metrics", rootData }) || (vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors), errors = vErrors.length);
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate9.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate9.errors = vErrors, errors === 0;
-}
-var validateCallStateChangeMessage = validate11;
-function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.e164Number !== void 0 && func0.call(data, "e164Number")) {
-        let _errs1 = errors;
-        if (typeof data.e164Number != "string")
-          return validate13.errors = [{ instancePath: instancePath + "/e164Number", schemaPath: "#/properties/e164Number/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.formattedPhoneNumber !== void 0 && func0.call(data, "formattedPhoneNumber")) {
-          let _errs3 = errors;
-          if (typeof data.formattedPhoneNumber != "string")
-            return validate13.errors = [{ instancePath: instancePath + "/formattedPhoneNumber", schemaPath: "#/properties/formattedPhoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.phoneNumber !== void 0 && func0.call(data, "phoneNumber")) {
-            let _errs5 = errors;
-            if (typeof data.phoneNumber != "string")
-              return validate13.errors = [{ instancePath: instancePath + "/phoneNumber", schemaPath: "#/properties/phoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.digits !== void 0 && func0.call(data, "digits")) {
-              let _errs7 = errors;
-              if (typeof data.digits != "string")
-                return validate13.errors = [{ instancePath: instancePath + "/digits", schemaPath: "#/properties/digits/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate13.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate13.errors = vErrors, errors === 0;
-}
-function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate12.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        let data0 = data.id, _errs1 = errors;
-        if (errors === _errs1)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate12.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate12.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.state !== void 0 && func0.call(data, "state")) {
-          let _errs3 = errors;
-          if (typeof data.state != "string")
-            return validate12.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.callUuid !== void 0 && func0.call(data, "callUuid")) {
-            let _errs5 = errors;
-            if (typeof data.callUuid != "string")
-              return validate12.errors = [{ instancePath: instancePath + "/callUuid", schemaPath: "#/properties/callUuid/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.connId !== void 0 && func0.call(data, "connId")) {
-              let _errs7 = errors;
-              if (typeof data.connId != "string")
-                return validate12.errors = [{ instancePath: instancePath + "/connId", schemaPath: "#/properties/connId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.deviceUri !== void 0 && func0.call(data, "deviceUri")) {
-                let _errs9 = errors;
-                if (typeof data.deviceUri != "string")
-                  return validate12.errors = [{ instancePath: instancePath + "/deviceUri", schemaPath: "#/properties/deviceUri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs9 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.participants !== void 0 && func0.call(data, "participants")) {
-                  let data5 = data.participants, _errs11 = errors;
-                  if (errors === _errs11)
-                    if (Array.isArray(data5)) {
-                      var valid1 = !0;
-                      let len0 = data5.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        let _errs13 = errors;
-                        validate13(data5[i0], { instancePath: instancePath + "/participants/" + i0, parentData: data5, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors), errors = vErrors.length);
-                        var valid1 = _errs13 === errors;
-                        if (!valid1)
-                          break;
-                      }
-                    } else
-                      return validate12.errors = [{ instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                  var valid0 = _errs11 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0) {
-                  if (data.dnis !== void 0 && func0.call(data, "dnis")) {
-                    let _errs14 = errors;
-                    if (typeof data.dnis != "string")
-                      return validate12.errors = [{ instancePath: instancePath + "/dnis", schemaPath: "#/properties/dnis/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid0 = _errs14 === errors;
-                  } else
-                    var valid0 = !0;
-                  if (valid0) {
-                    if (data.callType !== void 0 && func0.call(data, "callType")) {
-                      let _errs16 = errors;
-                      if (typeof data.callType != "string")
-                        return validate12.errors = [{ instancePath: instancePath + "/callType", schemaPath: "#/properties/callType/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                      var valid0 = _errs16 === errors;
-                    } else
-                      var valid0 = !0;
-                    if (valid0) {
-                      if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
-                        let data9 = data.capabilities, _errs18 = errors;
-                        if (errors === _errs18)
-                          if (Array.isArray(data9)) {
-                            var valid2 = !0;
-                            let len1 = data9.length;
-                            for (let i1 = 0; i1 < len1; i1++) {
-                              let _errs20 = errors;
-                              if (typeof data9[i1] != "string")
-                                return validate12.errors = [{ instancePath: instancePath + "/capabilities/" + i1, schemaPath: "#/properties/capabilities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                              var valid2 = _errs20 === errors;
-                              if (!valid2)
-                                break;
-                            }
-                            if (valid2) {
-                              let i2 = data9.length, j0;
-                              if (i2 > 1) {
-                                let indices0 = {};
-                                for (; i2--; ) {
-                                  let item0 = data9[i2];
-                                  if (typeof item0 == "string") {
-                                    if (typeof indices0[item0] == "number") {
-                                      return j0 = indices0[item0], validate12.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" }], !1;
-                                      break;
-                                    }
-                                    indices0[item0] = i2;
-                                  }
-                                }
-                              }
-                            }
-                          } else
-                            return validate12.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                        var valid0 = _errs18 === errors;
-                      } else
-                        var valid0 = !0;
-                      if (valid0) {
-                        if (data.duration !== void 0 && func0.call(data, "duration")) {
-                          let _errs22 = errors;
-                          if (typeof data.duration != "string")
-                            return validate12.errors = [{ instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                          var valid0 = _errs22 === errors;
-                        } else
-                          var valid0 = !0;
-                        if (valid0) {
-                          if (data.mute !== void 0 && func0.call(data, "mute")) {
-                            let _errs24 = errors;
-                            if (typeof data.mute != "string")
-                              return validate12.errors = [{ instancePath: instancePath + "/mute", schemaPath: "#/properties/mute/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                            var valid0 = _errs24 === errors;
-                          } else
-                            var valid0 = !0;
-                          if (valid0) {
-                            if (data.supervisorListeningIn !== void 0 && func0.call(data, "supervisorListeningIn")) {
-                              let _errs26 = errors;
-                              if (typeof data.supervisorListeningIn != "boolean")
-                                return validate12.errors = [{ instancePath: instancePath + "/supervisorListeningIn", schemaPath: "#/properties/supervisorListeningIn/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                              var valid0 = _errs26 === errors;
-                            } else
-                              var valid0 = !0;
-                            if (valid0) {
-                              if (data.monitoredUserMuted !== void 0 && func0.call(data, "monitoredUserMuted")) {
-                                let _errs28 = errors;
-                                if (typeof data.monitoredUserMuted != "boolean")
-                                  return validate12.errors = [{ instancePath: instancePath + "/monitoredUserMuted", schemaPath: "#/properties/monitoredUserMuted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                var valid0 = _errs28 === errors;
-                              } else
-                                var valid0 = !0;
-                              if (valid0) {
-                                if (data.monitoring !== void 0 && func0.call(data, "monitoring")) {
-                                  let _errs30 = errors;
-                                  if (typeof data.monitoring != "boolean")
-                                    return validate12.errors = [{ instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                  var valid0 = _errs30 === errors;
-                                } else
-                                  var valid0 = !0;
-                                if (valid0) {
-                                  if (data.recordingState !== void 0 && func0.call(data, "recordingState")) {
-                                    let _errs32 = errors;
-                                    if (typeof data.recordingState != "string")
-                                      return validate12.errors = [{ instancePath: instancePath + "/recordingState", schemaPath: "#/properties/recordingState/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                    var valid0 = _errs32 === errors;
-                                  } else
-                                    var valid0 = !0;
-                                  if (valid0) {
-                                    if (data.userData !== void 0 && func0.call(data, "userData")) {
-                                      let data17 = data.userData, _errs34 = errors;
-                                      if (!(data17 && typeof data17 == "object" && !Array.isArray(data17)))
-                                        return validate12.errors = [{ instancePath: instancePath + "/userData", schemaPath: "#/properties/userData/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                      var valid0 = _errs34 === errors;
-                                    } else
-                                      var valid0 = !0;
-                                    if (valid0) {
-                                      if (data.uri !== void 0 && func0.call(data, "uri")) {
-                                        let _errs36 = errors;
-                                        if (typeof data.uri != "string")
-                                          return validate12.errors = [{ instancePath: instancePath + "/uri", schemaPath: "#/properties/uri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                        var valid0 = _errs36 === errors;
-                                      } else
-                                        var valid0 = !0;
-                                      if (valid0)
-                                        if (data.path !== void 0 && func0.call(data, "path")) {
-                                          let _errs38 = errors;
-                                          if (typeof data.path != "string")
-                                            return validate12.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                          var valid0 = _errs38 === errors;
-                                        } else
-                                          var valid0 = !0;
-                                    }
-                                  }
-                                }
-                              }
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate12.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate12.errors = vErrors, errors === 0;
-}
-function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.messageType === void 0 || !func0.call(data, "messageType")) && (missing0 = "messageType") || (data.notificationType === void 0 || !func0.call(data, "notificationType")) && (missing0 = "notificationType") || (data.call === void 0 || !func0.call(data, "call")) && (missing0 = "call"))
-        return validate11.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.messageType !== void 0 && func0.call(data, "messageType")) {
-        let data0 = data.messageType, _errs1 = errors;
-        if (typeof data0 != "string")
-          return validate11.errors = [{ instancePath: instancePath + "/messageType", schemaPath: "#/properties/messageType/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        if (data0 !== "CallStateChangeMessage")
-          return validate11.errors = [{ instancePath: instancePath + "/messageType", schemaPath: "#/properties/messageType/const", keyword: "const", params: { allowedValue: "CallStateChangeMessage" }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.notificationType !== void 0 && func0.call(data, "notificationType")) {
-          let _errs3 = errors;
-          if (typeof data.notificationType != "string")
-            return validate11.errors = [{ instancePath: instancePath + "/notificationType", schemaPath: "#/properties/notificationType/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.call !== void 0 && func0.call(data, "call")) {
-            let _errs5 = errors;
-            validate12(data.call, { instancePath: instancePath + "/call", parentData: data, parentDataProperty: "call", rootData }) || (vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors), errors = vErrors.length);
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.phoneNumber !== void 0 && func0.call(data, "phoneNumber")) {
-              let _errs6 = errors;
-              if (typeof data.phoneNumber != "string")
-                return validate11.errors = [{ instancePath: instancePath + "/phoneNumber", schemaPath: "#/properties/phoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs6 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.extensions !== void 0 && func0.call(data, "extensions")) {
-                let data4 = data.extensions, _errs8 = errors;
-                if (errors === _errs8)
-                  if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-                    if (data4.WrapUpTime !== void 0 && func0.call(data4, "WrapUpTime")) {
-                      let data5 = data4.WrapUpTime, _errs10 = errors;
-                      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5)))
-                        return validate11.errors = [{ instancePath: instancePath + "/extensions/WrapUpTime", schemaPath: "#/properties/extensions/properties/WrapUpTime/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                      var valid1 = _errs10 === errors;
-                    } else
-                      var valid1 = !0;
-                    if (valid1)
-                      if (data4.BusinessCall !== void 0 && func0.call(data4, "BusinessCall")) {
-                        let data6 = data4.BusinessCall, _errs12 = errors;
-                        if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6)))
-                          return validate11.errors = [{ instancePath: instancePath + "/extensions/BusinessCall", schemaPath: "#/properties/extensions/properties/BusinessCall/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                        var valid1 = _errs12 === errors;
-                      } else
-                        var valid1 = !0;
-                  } else
-                    return validate11.errors = [{ instancePath: instancePath + "/extensions", schemaPath: "#/properties/extensions/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                var valid0 = _errs8 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.metrics !== void 0 && func0.call(data, "metrics")) {
-                  let _errs14 = errors;
-                  validate7(data.metrics, { instancePath: instancePath + "/metrics", parentData: data, parentDataProperty: "metrics", rootData }) || (vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors), errors = vErrors.length);
-                  var valid0 = _errs14 === errors;
-                } else
-                  var valid0 = !0;
-            }
-          }
-        }
-      }
-    } else
-      return validate11.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate11.errors = vErrors, errors === 0;
-}
-export {
-  validateCallStateChangeMessage,
-  validateDeviceStateChangeMessage,
-  validateErrorMessage
+var refusal = (keyword, message, params) => (at) => fault(at, keyword, message, params);
+var below = (at, keyword, part, step) => ({ errors: at.errors, schema: `${at.schema}/${keyword}${part === "" ? "" : `/${encodeURIComponent(token(part))}`}`, instance: step === void 0 ? at.instance : `${at.instance}/${token(step)}` });
+var token = (name) => String(name).replace(/[~/]/g, (sign) => sign === "~" ? "~0" : "~1");
+var duplicate = ({ i, j }) => `must NOT have duplicate items (items ## ${j} and ${i} are identical)`;
+var minItems = (limit) => {
+  const refuse = refusal("minItems", `must NOT have fewer than ${limit} items`, { limit });
+  return (value, at) => !Array.isArray(value) || value.length >= limit || refuse(at);
 };
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var has = (fields, name) => fields[name] !== void 0 && Object.hasOwn(fields, name);
+var required = (names) => (value, at) => {
+  if (!isObject(value)) return true;
+  for (const name of names) {
+    if (has(value, name)) continue;
+    return at !== void 0 && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
+  }
+  return true;
+};
+var properties = (schemas, _, compile) => {
+  const fields = Object.keys(schemas).map((name) => ({ name, check: compile(schemas[name]) }));
+  return (value, at) => {
+    if (!isObject(value)) return true;
+    for (const { name, check } of fields) {
+      if (has(value, name) && !check(value[name], at && below(at, "properties", name, name))) return false;
+    }
+    return true;
+  };
+};
+var $ref = (schema, _, compile) => {
+  let check;
+  return (value, at, evaluated) => {
+    check ??= compile(schema);
+    return check(value, at && { ...at, schema: "#" }, evaluated);
+  };
+};
+var points = (text) => [...text].length;
+var minLength = (limit) => {
+  const refuse = refusal("minLength", `must NOT have fewer than ${limit} characters`, { limit });
+  return (value, at) => typeof value !== "string" || value.length >= 2 * limit || points(value) >= limit || refuse(at);
+};
+var nameOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === nameOf(value);
+var type2 = (name) => {
+  const refuse = refusal("type", `must be ${name}`, { type: name });
+  return (value, at) => is(value, name) || refuse(at);
+};
+var constant = (allowedValue) => {
+  const refuse = refusal("const", "must be equal to constant", { allowedValue });
+  return (value, at) => value === allowedValue || refuse(at);
+};
+var itemsOf = (schema, _, compile) => {
+  const check = compile(schema);
+  return (value, at) => {
+    if (!Array.isArray(value)) return true;
+    for (let index = 0; index < value.length; index++) {
+      if (!check(value[index], at && below(at, "items", "", index))) return false;
+    }
+    return true;
+  };
+};
+var unique = (asked) => (value, at) => {
+  if (!asked || !Array.isArray(value) || new Set(value).size === value.length) return true;
+  const places = /* @__PURE__ */ new Map();
+  let pair = { i: 0, j: 0 };
+  for (const [i, item] of value.entries()) {
+    const j = places.get(item);
+    if (j !== void 0) pair = { i, j };
+    places.set(item, i);
+  }
+  return fault(at, "uniqueItems", duplicate(pair), pair);
+};
+var validators = (keywords, tracking) => {
+  const compiled = /* @__PURE__ */ new Map();
+  const compile = (schema) => {
+    let check = compiled.get(schema);
+    if (!check) {
+      check = all(schema);
+      if (tracking) check = tracking(schema, check);
+      compiled.set(schema, check);
+    }
+    return check;
+  };
+  const all = (schema) => {
+    const names = schema === false ? ["false schema"] : Object.keys(schema);
+    const checks = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
+    const first = checks.shift() ?? (() => true);
+    return checks.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
+  };
+  return (schema) => {
+    let check;
+    const validate = (value) => {
+      check ??= compile(schema);
+      const right = check(value);
+      const errors = right ? null : [];
+      if (errors) check(value, { instance: "", schema: "#", errors });
+      validate.errors = errors;
+      return right;
+    };
+    return validate;
+  };
+};
+const validator = /* @__PURE__ */ validators({ "$ref": $ref, "const": constant, "items": itemsOf, "minItems": minItems, "minLength": minLength, "properties": properties, "required": required, "type": type2, "uniqueItems": unique });
+
+// The schemas, and a validator of each.
+const UserState = {
+  type: 'object',
+  required: ['state'],
+  properties: {
+    id: { type: 'string' },
+    displayName: { type: 'string' },
+    state: { type: 'string' },
+    workMode: { type: 'string' },
+  },
+};
+
+const SupervisorMonitoringState = {
+  type: 'object',
+  required: ['state', 'mode', 'scope', 'targetDeviceUri'],
+  properties: {
+    state: { type: 'string' },
+    mode: { type: 'string' },
+    scope: { type: 'string' },
+    targetDeviceUri: { type: 'string' },
+  },
+};
+
+const Device = {
+  type: 'object',
+  required: ['id'],
+  properties: {
+    id: { type: 'string', minLength: 1 },
+    deviceState: { type: 'string' },
+    userState: { $ref: UserState },
+    phoneNumber: { type: 'string' },
+    e164Number: { type: 'string' },
+    telephonyNetwork: { type: 'string' },
+    doNotDisturb: { type: 'string' },
+    voiceEnvironmentUri: { type: 'string' },
+    capabilities: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+    supervisorMonitoringState: { $ref: SupervisorMonitoringState },
+    forwardTo: { type: 'string' },
+    channels: { type: 'array', items: { type: 'string' } },
+  },
+};
+
+const Metrics = {
+  type: 'object',
+  properties: {
+    eventProcessing: {
+      type: 'object',
+      properties: {
+        nodeProcessingTimeNanos: { type: 'integer' },
+        serverGenerationTimestamp: { type: 'integer' },
+        serverProcessingTimeTotalMs: { type: 'integer' },
+      },
+    },
+  },
+};
+
+const DeviceStateChange = {
+  type: 'object',
+  required: ['messageType', 'devices'],
+  properties: {
+    messageType: { type: 'string', const: 'DeviceStateChangeMessage' },
+    devices: { type: 'array', minItems: 1, items: { $ref: Device } },
+    metrics: { $ref: Metrics },
+  },
+};
+
+export const validateDeviceStateChangeMessage = /* @__PURE__ */ validator(DeviceStateChange);
+
+const ErrorMessage = {
+  type: 'object',
+  required: ['messageType'],
+  properties: {
+    messageType: { type: 'string', const: 'ErrorMessage' },
+    devicePath: { type: 'string' },
+    deviceUri: { type: 'string' },
+    metrics: { $ref: Metrics },
+  },
+};
+
+export const validateErrorMessage = /* @__PURE__ */ validator(ErrorMessage);
+
+const Participant = {
+  type: 'object',
+  properties: {
+    e164Number: { type: 'string' },
+    formattedPhoneNumber: { type: 'string' },
+    phoneNumber: { type: 'string' },
+    digits: { type: 'string' },
+  },
+};
+
+const Call = {
+  type: 'object',
+  required: ['id'],
+  properties: {
+    id: { type: 'string', minLength: 1 },
+    state: { type: 'string' },
+    callUuid: { type: 'string' },
+    connId: { type: 'string' },
+    deviceUri: { type: 'string' },
+    participants: { type: 'array', items: { $ref: Participant } },
+    dnis: { type: 'string' },
+    callType: { type: 'string' },
+    capabilities: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+    duration: { type: 'string' },
+    mute: { type: 'string' },
+    supervisorListeningIn: { type: 'boolean' },
+    monitoredUserMuted: { type: 'boolean' },
+    monitoring: { type: 'boolean' },
+    recordingState: { type: 'string' },
+    userData: { type: 'object' },
+    uri: { type: 'string' },
+    path: { type: 'string' },
+  },
+};
+
+const CallStateChange = {
+  type: 'object',
+  required: ['messageType', 'notificationType', 'call'],
+  properties: {
+    messageType: { type: 'string', const: 'CallStateChangeMessage' },
+    notificationType: { type: 'string' },
+    call: { $ref: Call },
+    phoneNumber: { type: 'string' },
+    extensions: { type: 'object', properties: { WrapUpTime: { type: 'integer' }, BusinessCall: { type: 'integer' } } },
+    metrics: { $ref: Metrics },
+  },
+};
+
+export const validateCallStateChangeMessage = /* @__PURE__ */ validator(CallStateChange);

@@ -2,1734 +2,491 @@
 // sha256:a78bc055755ef7c27a47e352bf6ef382a89cb9251161fc33fa334d139640bbdb
 // To change it, change that document and run: npx bargein-kit generate
 
-function ucs2length(text) {
-  let length = 0;
-  for (let _ of text) length++;
-  return length;
+// What checks the keywords that the schemas below use.
+function fault(at, keyword, message, params = {}) {
+  at?.errors.push({ instancePath: at.instance, schemaPath: `${at.schema}/${keyword}`, keyword, params, message });
+  return false;
 }
-
-var validateReadDeviceParameters = validate0;
-var func0 = Object.prototype.hasOwnProperty;
-function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate0.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "id") {
-            return validate0.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.id !== void 0 && func0.call(data, "id")) {
-          let data0 = data.id;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate0.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate0.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate0.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate0.errors = vErrors, errors === 0;
-}
-var validateReadDevice200 = validate1;
-function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.state === void 0 || !func0.call(data, "state")) && (missing0 = "state"))
-        return validate4.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        let _errs1 = errors;
-        if (typeof data.id != "string")
-          return validate4.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.displayName !== void 0 && func0.call(data, "displayName")) {
-          let _errs3 = errors;
-          if (typeof data.displayName != "string")
-            return validate4.errors = [{ instancePath: instancePath + "/displayName", schemaPath: "#/properties/displayName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.state !== void 0 && func0.call(data, "state")) {
-            let _errs5 = errors;
-            if (typeof data.state != "string")
-              return validate4.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.workMode !== void 0 && func0.call(data, "workMode")) {
-              let _errs7 = errors;
-              if (typeof data.workMode != "string")
-                return validate4.errors = [{ instancePath: instancePath + "/workMode", schemaPath: "#/properties/workMode/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate4.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate4.errors = vErrors, errors === 0;
-}
-function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.state === void 0 || !func0.call(data, "state")) && (missing0 = "state") || (data.mode === void 0 || !func0.call(data, "mode")) && (missing0 = "mode") || (data.scope === void 0 || !func0.call(data, "scope")) && (missing0 = "scope") || (data.targetDeviceUri === void 0 || !func0.call(data, "targetDeviceUri")) && (missing0 = "targetDeviceUri"))
-        return validate6.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.state !== void 0 && func0.call(data, "state")) {
-        let _errs1 = errors;
-        if (typeof data.state != "string")
-          return validate6.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.mode !== void 0 && func0.call(data, "mode")) {
-          let _errs3 = errors;
-          if (typeof data.mode != "string")
-            return validate6.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.scope !== void 0 && func0.call(data, "scope")) {
-            let _errs5 = errors;
-            if (typeof data.scope != "string")
-              return validate6.errors = [{ instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.targetDeviceUri !== void 0 && func0.call(data, "targetDeviceUri")) {
-              let _errs7 = errors;
-              if (typeof data.targetDeviceUri != "string")
-                return validate6.errors = [{ instancePath: instancePath + "/targetDeviceUri", schemaPath: "#/properties/targetDeviceUri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate6.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate6.errors = vErrors, errors === 0;
-}
-function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate3.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        let data0 = data.id, _errs1 = errors;
-        if (errors === _errs1)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate3.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate3.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.deviceState !== void 0 && func0.call(data, "deviceState")) {
-          let _errs3 = errors;
-          if (typeof data.deviceState != "string")
-            return validate3.errors = [{ instancePath: instancePath + "/deviceState", schemaPath: "#/properties/deviceState/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.userState !== void 0 && func0.call(data, "userState")) {
-            let _errs5 = errors;
-            validate4(data.userState, { instancePath: instancePath + "/userState", parentData: data, parentDataProperty: "userState", rootData }) || (vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors), errors = vErrors.length);
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.phoneNumber !== void 0 && func0.call(data, "phoneNumber")) {
-              let _errs6 = errors;
-              if (typeof data.phoneNumber != "string")
-                return validate3.errors = [{ instancePath: instancePath + "/phoneNumber", schemaPath: "#/properties/phoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs6 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.e164Number !== void 0 && func0.call(data, "e164Number")) {
-                let _errs8 = errors;
-                if (typeof data.e164Number != "string")
-                  return validate3.errors = [{ instancePath: instancePath + "/e164Number", schemaPath: "#/properties/e164Number/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs8 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.telephonyNetwork !== void 0 && func0.call(data, "telephonyNetwork")) {
-                  let _errs10 = errors;
-                  if (typeof data.telephonyNetwork != "string")
-                    return validate3.errors = [{ instancePath: instancePath + "/telephonyNetwork", schemaPath: "#/properties/telephonyNetwork/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var valid0 = _errs10 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0) {
-                  if (data.doNotDisturb !== void 0 && func0.call(data, "doNotDisturb")) {
-                    let _errs12 = errors;
-                    if (typeof data.doNotDisturb != "string")
-                      return validate3.errors = [{ instancePath: instancePath + "/doNotDisturb", schemaPath: "#/properties/doNotDisturb/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid0 = _errs12 === errors;
-                  } else
-                    var valid0 = !0;
-                  if (valid0) {
-                    if (data.voiceEnvironmentUri !== void 0 && func0.call(data, "voiceEnvironmentUri")) {
-                      let _errs14 = errors;
-                      if (typeof data.voiceEnvironmentUri != "string")
-                        return validate3.errors = [{ instancePath: instancePath + "/voiceEnvironmentUri", schemaPath: "#/properties/voiceEnvironmentUri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                      var valid0 = _errs14 === errors;
-                    } else
-                      var valid0 = !0;
-                    if (valid0) {
-                      if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
-                        let data8 = data.capabilities, _errs16 = errors;
-                        if (errors === _errs16)
-                          if (Array.isArray(data8)) {
-                            var valid1 = !0;
-                            let len0 = data8.length;
-                            for (let i0 = 0; i0 < len0; i0++) {
-                              let _errs18 = errors;
-                              if (typeof data8[i0] != "string")
-                                return validate3.errors = [{ instancePath: instancePath + "/capabilities/" + i0, schemaPath: "#/properties/capabilities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                              var valid1 = _errs18 === errors;
-                              if (!valid1)
-                                break;
-                            }
-                            if (valid1) {
-                              let i1 = data8.length, j0;
-                              if (i1 > 1) {
-                                let indices0 = {};
-                                for (; i1--; ) {
-                                  let item0 = data8[i1];
-                                  if (typeof item0 == "string") {
-                                    if (typeof indices0[item0] == "number") {
-                                      return j0 = indices0[item0], validate3.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" }], !1;
-                                      break;
-                                    }
-                                    indices0[item0] = i1;
-                                  }
-                                }
-                              }
-                            }
-                          } else
-                            return validate3.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                        var valid0 = _errs16 === errors;
-                      } else
-                        var valid0 = !0;
-                      if (valid0) {
-                        if (data.supervisorMonitoringState !== void 0 && func0.call(data, "supervisorMonitoringState")) {
-                          let _errs20 = errors;
-                          validate6(data.supervisorMonitoringState, { instancePath: instancePath + "/supervisorMonitoringState", parentData: data, parentDataProperty: "supervisorMonitoringState", rootData }) || (vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors), errors = vErrors.length);
-                          var valid0 = _errs20 === errors;
-                        } else
-                          var valid0 = !0;
-                        if (valid0) {
-                          if (data.forwardTo !== void 0 && func0.call(data, "forwardTo")) {
-                            let _errs21 = errors;
-                            if (typeof data.forwardTo != "string")
-                              return validate3.errors = [{ instancePath: instancePath + "/forwardTo", schemaPath: "#/properties/forwardTo/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                            var valid0 = _errs21 === errors;
-                          } else
-                            var valid0 = !0;
-                          if (valid0)
-                            if (data.channels !== void 0 && func0.call(data, "channels")) {
-                              let data12 = data.channels, _errs23 = errors;
-                              if (errors === _errs23)
-                                if (Array.isArray(data12)) {
-                                  var valid3 = !0;
-                                  let len1 = data12.length;
-                                  for (let i2 = 0; i2 < len1; i2++) {
-                                    let _errs25 = errors;
-                                    if (typeof data12[i2] != "string")
-                                      return validate3.errors = [{ instancePath: instancePath + "/channels/" + i2, schemaPath: "#/properties/channels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                    var valid3 = _errs25 === errors;
-                                    if (!valid3)
-                                      break;
-                                  }
-                                } else
-                                  return validate3.errors = [{ instancePath: instancePath + "/channels", schemaPath: "#/properties/channels/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                              var valid0 = _errs23 === errors;
-                            } else
-                              var valid0 = !0;
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate3.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate3.errors = vErrors, errors === 0;
-}
-function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.statusCode === void 0 || !func0.call(data, "statusCode")) && (missing0 = "statusCode"))
-        return validate2.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.statusCode !== void 0 && func0.call(data, "statusCode")) {
-        let data0 = data.statusCode, _errs1 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate2.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (data0 !== 0)
-          return validate2.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/const", keyword: "const", params: { allowedValue: 0 }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0)
-        if (data.device !== void 0 && func0.call(data, "device")) {
-          let _errs3 = errors;
-          validate3(data.device, { instancePath: instancePath + "/device", parentData: data, parentDataProperty: "device", rootData }) || (vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors), errors = vErrors.length);
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-    } else
-      return validate2.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate2.errors = vErrors, errors === 0;
-}
-function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.statusCode === void 0 || !func0.call(data, "statusCode")) && (missing0 = "statusCode") || (data.statusMessage === void 0 || !func0.call(data, "statusMessage")) && (missing0 = "statusMessage"))
-        return validate10.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.statusCode !== void 0 && func0.call(data, "statusCode")) {
-        let data0 = data.statusCode, _errs1 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate10.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        let _errs3 = errors, _errs4 = errors;
-        if (!(data0 === 0 || data0 === 7)) {
-          let err0 = {};
-          vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-        }
-        var valid1 = _errs4 === errors;
-        if (valid1)
-          return validate10.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/not", keyword: "not", params: {}, message: "must NOT be valid" }], !1;
-        errors = _errs3, vErrors !== null && (_errs3 ? vErrors.length = _errs3 : vErrors = null);
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0)
-        if (data.statusMessage !== void 0 && func0.call(data, "statusMessage")) {
-          let _errs5 = errors;
-          if (typeof data.statusMessage != "string")
-            return validate10.errors = [{ instancePath: instancePath + "/statusMessage", schemaPath: "#/properties/statusMessage/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs5 === errors;
-        } else
-          var valid0 = !0;
-    } else
-      return validate10.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate10.errors = vErrors, errors === 0;
-}
-function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
-  validate2(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors), errors = vErrors.length);
-  var _valid0 = _errs1 === errors;
-  _valid0 && (valid0 = !0, passing0 = 0);
-  let _errs2 = errors;
-  validate10(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate10.errors : vErrors.concat(validate10.errors), errors = vErrors.length);
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 1]) : _valid0 && (valid0 = !0, passing0 = 1), valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
-  else {
-    let err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-    return vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++, validate1.errors = vErrors, !1;
-  }
-  return validate1.errors = vErrors, errors === 0;
-}
-var validateReadDevice403 = validate10, validateOperateDeviceParameters = validate12;
-function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate12.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "id") {
-            return validate12.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.id !== void 0 && func0.call(data, "id")) {
-          let data0 = data.id;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate12.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate12.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate12.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate12.errors = vErrors, errors === 0;
-}
-var validateOperateDeviceRequest = validate13;
-var schema10 = { type: "string", enum: ["Agent", "Call"] }, schema11 = { type: "string", enum: ["NextCall", "AllCalls"] };
-function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.operationName === void 0 || !func0.call(data, "operationName")) && (missing0 = "operationName") || (data.targetDeviceUri === void 0 || !func0.call(data, "targetDeviceUri")) && (missing0 = "targetDeviceUri"))
-        return validate14.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "operationName" || key0 === "targetDeviceUri" || key0 === "supervisorMonitoringScope" || key0 === "supervisorMonitoringMode" || key0 === "phoneNumber")) {
-            return validate14.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.operationName !== void 0 && func0.call(data, "operationName")) {
-            let data0 = data.operationName, _errs2 = errors;
-            if (typeof data0 != "string")
-              return validate14.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (data0 !== "BargeIn")
-              return validate14.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/const", keyword: "const", params: { allowedValue: "BargeIn" }, message: "must be equal to constant" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.targetDeviceUri !== void 0 && func0.call(data, "targetDeviceUri")) {
-              let data1 = data.targetDeviceUri, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (ucs2length(data1) < 1)
-                    return validate14.errors = [{ instancePath: instancePath + "/targetDeviceUri", schemaPath: "#/properties/targetDeviceUri/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                } else
-                  return validate14.errors = [{ instancePath: instancePath + "/targetDeviceUri", schemaPath: "#/properties/targetDeviceUri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.supervisorMonitoringScope !== void 0 && func0.call(data, "supervisorMonitoringScope")) {
-                let data2 = data.supervisorMonitoringScope, _errs6 = errors;
-                if (typeof data2 != "string")
-                  return validate14.errors = [{ instancePath: instancePath + "/supervisorMonitoringScope", schemaPath: "/SupervisorMonitoringScope/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data2 === "Agent" || data2 === "Call"))
-                  return validate14.errors = [{ instancePath: instancePath + "/supervisorMonitoringScope", schemaPath: "/SupervisorMonitoringScope/enum", keyword: "enum", params: { allowedValues: schema10.enum }, message: "must be equal to one of the allowed values" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.supervisorMonitoringMode !== void 0 && func0.call(data, "supervisorMonitoringMode")) {
-                  let data3 = data.supervisorMonitoringMode, _errs9 = errors;
-                  if (typeof data3 != "string")
-                    return validate14.errors = [{ instancePath: instancePath + "/supervisorMonitoringMode", schemaPath: "/SupervisorMonitoringMode/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  if (!(data3 === "NextCall" || data3 === "AllCalls"))
-                    return validate14.errors = [{ instancePath: instancePath + "/supervisorMonitoringMode", schemaPath: "/SupervisorMonitoringMode/enum", keyword: "enum", params: { allowedValues: schema11.enum }, message: "must be equal to one of the allowed values" }], !1;
-                  var valid0 = _errs9 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0)
-                  if (data.phoneNumber !== void 0 && func0.call(data, "phoneNumber")) {
-                    let _errs12 = errors;
-                    if (typeof data.phoneNumber != "string")
-                      return validate14.errors = [{ instancePath: instancePath + "/phoneNumber", schemaPath: "#/properties/phoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid0 = _errs12 === errors;
-                  } else
-                    var valid0 = !0;
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate14.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate14.errors = vErrors, errors === 0;
-}
-function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.operationName === void 0 || !func0.call(data, "operationName")) && (missing0 = "operationName") || (data.targetDeviceUri === void 0 || !func0.call(data, "targetDeviceUri")) && (missing0 = "targetDeviceUri"))
-        return validate16.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "operationName" || key0 === "targetDeviceUri" || key0 === "supervisorMonitoringScope" || key0 === "supervisorMonitoringMode" || key0 === "phoneNumber")) {
-            return validate16.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.operationName !== void 0 && func0.call(data, "operationName")) {
-            let data0 = data.operationName, _errs2 = errors;
-            if (typeof data0 != "string")
-              return validate16.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (data0 !== "ListenIn")
-              return validate16.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/const", keyword: "const", params: { allowedValue: "ListenIn" }, message: "must be equal to constant" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.targetDeviceUri !== void 0 && func0.call(data, "targetDeviceUri")) {
-              let data1 = data.targetDeviceUri, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (ucs2length(data1) < 1)
-                    return validate16.errors = [{ instancePath: instancePath + "/targetDeviceUri", schemaPath: "#/properties/targetDeviceUri/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                } else
-                  return validate16.errors = [{ instancePath: instancePath + "/targetDeviceUri", schemaPath: "#/properties/targetDeviceUri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.supervisorMonitoringScope !== void 0 && func0.call(data, "supervisorMonitoringScope")) {
-                let data2 = data.supervisorMonitoringScope, _errs6 = errors;
-                if (typeof data2 != "string")
-                  return validate16.errors = [{ instancePath: instancePath + "/supervisorMonitoringScope", schemaPath: "/SupervisorMonitoringScope/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data2 === "Agent" || data2 === "Call"))
-                  return validate16.errors = [{ instancePath: instancePath + "/supervisorMonitoringScope", schemaPath: "/SupervisorMonitoringScope/enum", keyword: "enum", params: { allowedValues: schema10.enum }, message: "must be equal to one of the allowed values" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.supervisorMonitoringMode !== void 0 && func0.call(data, "supervisorMonitoringMode")) {
-                  let data3 = data.supervisorMonitoringMode, _errs9 = errors;
-                  if (typeof data3 != "string")
-                    return validate16.errors = [{ instancePath: instancePath + "/supervisorMonitoringMode", schemaPath: "/SupervisorMonitoringMode/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  if (!(data3 === "NextCall" || data3 === "AllCalls"))
-                    return validate16.errors = [{ instancePath: instancePath + "/supervisorMonitoringMode", schemaPath: "/SupervisorMonitoringMode/enum", keyword: "enum", params: { allowedValues: schema11.enum }, message: "must be equal to one of the allowed values" }], !1;
-                  var valid0 = _errs9 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0)
-                  if (data.phoneNumber !== void 0 && func0.call(data, "phoneNumber")) {
-                    let _errs12 = errors;
-                    if (typeof data.phoneNumber != "string")
-                      return validate16.errors = [{ instancePath: instancePath + "/phoneNumber", schemaPath: "#/properties/phoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid0 = _errs12 === errors;
-                  } else
-                    var valid0 = !0;
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate16.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate16.errors = vErrors, errors === 0;
-}
-function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.operationName === void 0 || !func0.call(data, "operationName")) && (missing0 = "operationName") || (data.targetDeviceUri === void 0 || !func0.call(data, "targetDeviceUri")) && (missing0 = "targetDeviceUri"))
-        return validate18.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "operationName" || key0 === "targetDeviceUri" || key0 === "supervisorMonitoringScope" || key0 === "supervisorMonitoringMode" || key0 === "phoneNumber")) {
-            return validate18.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.operationName !== void 0 && func0.call(data, "operationName")) {
-            let data0 = data.operationName, _errs2 = errors;
-            if (typeof data0 != "string")
-              return validate18.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            if (data0 !== "Coach")
-              return validate18.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/const", keyword: "const", params: { allowedValue: "Coach" }, message: "must be equal to constant" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.targetDeviceUri !== void 0 && func0.call(data, "targetDeviceUri")) {
-              let data1 = data.targetDeviceUri, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (ucs2length(data1) < 1)
-                    return validate18.errors = [{ instancePath: instancePath + "/targetDeviceUri", schemaPath: "#/properties/targetDeviceUri/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                } else
-                  return validate18.errors = [{ instancePath: instancePath + "/targetDeviceUri", schemaPath: "#/properties/targetDeviceUri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.supervisorMonitoringScope !== void 0 && func0.call(data, "supervisorMonitoringScope")) {
-                let data2 = data.supervisorMonitoringScope, _errs6 = errors;
-                if (typeof data2 != "string")
-                  return validate18.errors = [{ instancePath: instancePath + "/supervisorMonitoringScope", schemaPath: "/SupervisorMonitoringScope/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                if (!(data2 === "Agent" || data2 === "Call"))
-                  return validate18.errors = [{ instancePath: instancePath + "/supervisorMonitoringScope", schemaPath: "/SupervisorMonitoringScope/enum", keyword: "enum", params: { allowedValues: schema10.enum }, message: "must be equal to one of the allowed values" }], !1;
-                var valid0 = _errs6 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.supervisorMonitoringMode !== void 0 && func0.call(data, "supervisorMonitoringMode")) {
-                  let data3 = data.supervisorMonitoringMode, _errs9 = errors;
-                  if (typeof data3 != "string")
-                    return validate18.errors = [{ instancePath: instancePath + "/supervisorMonitoringMode", schemaPath: "/SupervisorMonitoringMode/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  if (!(data3 === "NextCall" || data3 === "AllCalls"))
-                    return validate18.errors = [{ instancePath: instancePath + "/supervisorMonitoringMode", schemaPath: "/SupervisorMonitoringMode/enum", keyword: "enum", params: { allowedValues: schema11.enum }, message: "must be equal to one of the allowed values" }], !1;
-                  var valid0 = _errs9 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0)
-                  if (data.phoneNumber !== void 0 && func0.call(data, "phoneNumber")) {
-                    let _errs12 = errors;
-                    if (typeof data.phoneNumber != "string")
-                      return validate18.errors = [{ instancePath: instancePath + "/phoneNumber", schemaPath: "#/properties/phoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid0 = _errs12 === errors;
-                  } else
-                    var valid0 = !0;
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate18.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate18.errors = vErrors, errors === 0;
-}
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.operationName === void 0 || !func0.call(data, "operationName")) && (missing0 = "operationName"))
-        return validate20.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "operationName") {
-            return validate20.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.operationName !== void 0 && func0.call(data, "operationName")) {
-          let data0 = data.operationName;
-          if (typeof data0 != "string")
-            return validate20.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          if (data0 !== "CancelSupervisorMonitoring")
-            return validate20.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/const", keyword: "const", params: { allowedValue: "CancelSupervisorMonitoring" }, message: "must be equal to constant" }], !1;
-        }
-      }
-    } else
-      return validate20.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate20.errors = vErrors, errors === 0;
-}
-function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
-  validate14(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors), errors = vErrors.length);
-  var _valid0 = _errs1 === errors;
-  _valid0 && (valid0 = !0, passing0 = 0);
-  let _errs2 = errors;
-  validate16(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors), errors = vErrors.length);
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0)
-    valid0 = !1, passing0 = [passing0, 1];
-  else {
-    _valid0 && (valid0 = !0, passing0 = 1);
-    let _errs3 = errors;
-    validate18(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors), errors = vErrors.length);
-    var _valid0 = _errs3 === errors;
-    if (_valid0 && valid0)
-      valid0 = !1, passing0 = [passing0, 2];
-    else {
-      _valid0 && (valid0 = !0, passing0 = 2);
-      let _errs4 = errors;
-      validate20(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors), errors = vErrors.length);
-      var _valid0 = _errs4 === errors;
-      _valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 3]) : _valid0 && (valid0 = !0, passing0 = 3);
+var refusal = (keyword, message, params) => (at) => fault(at, keyword, message, params);
+var below = (at, keyword, part, step) => ({ errors: at.errors, schema: `${at.schema}/${keyword}${part === "" ? "" : `/${encodeURIComponent(token(part))}`}`, instance: step === void 0 ? at.instance : `${at.instance}/${token(step)}` });
+var token = (name) => String(name).replace(/[~/]/g, (sign) => sign === "~" ? "~0" : "~1");
+var duplicate = ({ i, j }) => `must NOT have duplicate items (items ## ${j} and ${i} are identical)`;
+var oneOf = (schemas, _, compile) => {
+  const checks = schemas.map(compile);
+  const message = "must match exactly one schema in oneOf";
+  const refuse = refusal("oneOf", message, { passingSchemas: null });
+  return (value, at, evaluated) => {
+    const before = at?.errors.length;
+    let passing = -1;
+    for (let index = 0; index < checks.length; index++) {
+      const branch = evaluated?.branch();
+      if (!checks[index]?.(value, at && below(at, "oneOf", index), branch)) continue;
+      if (passing >= 0) return fault(at, "oneOf", message, { passingSchemas: [passing, index] });
+      passing = index;
+      evaluated?.join(branch);
     }
-  }
-  if (valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
-  else {
-    let err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-    return vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++, validate13.errors = vErrors, !1;
-  }
-  return validate13.errors = vErrors, errors === 0;
-}
-var validateOperateDevice200 = validate22;
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.statusCode === void 0 || !func0.call(data, "statusCode")) && (missing0 = "statusCode"))
-        return validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.statusCode !== void 0 && func0.call(data, "statusCode")) {
-        let data0 = data.statusCode;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate23.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (data0 !== 0)
-          return validate23.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/const", keyword: "const", params: { allowedValue: 0 }, message: "must be equal to constant" }], !1;
-      }
-    } else
-      return validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate23.errors = vErrors, errors === 0;
-}
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.statusCode === void 0 || !func0.call(data, "statusCode")) && (missing0 = "statusCode"))
-        return validate26.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.statusCode !== void 0 && func0.call(data, "statusCode")) {
-        let data0 = data.statusCode, _errs1 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate26.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.statusMessage !== void 0 && func0.call(data, "statusMessage")) {
-          let _errs3 = errors;
-          if (typeof data.statusMessage != "string")
-            return validate26.errors = [{ instancePath: instancePath + "/statusMessage", schemaPath: "#/properties/statusMessage/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.channel !== void 0 && func0.call(data, "channel")) {
-            let _errs5 = errors;
-            if (typeof data.channel != "string")
-              return validate26.errors = [{ instancePath: instancePath + "/channel", schemaPath: "#/properties/channel/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate26.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate26.errors = vErrors, errors === 0;
-}
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.statusCode === void 0 || !func0.call(data, "statusCode")) && (missing0 = "statusCode"))
-        return validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.statusCode !== void 0 && func0.call(data, "statusCode")) {
-        let data0 = data.statusCode, _errs1 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate25.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (data0 !== 7)
-          return validate25.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/const", keyword: "const", params: { allowedValue: 7 }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.succeeded !== void 0 && func0.call(data, "succeeded")) {
-          let data1 = data.succeeded, _errs3 = errors;
-          if (errors === _errs3)
-            if (Array.isArray(data1)) {
-              var valid1 = !0;
-              let len0 = data1.length;
-              for (let i0 = 0; i0 < len0; i0++) {
-                let _errs5 = errors;
-                validate26(data1[i0], { instancePath: instancePath + "/succeeded/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length);
-                var valid1 = _errs5 === errors;
-                if (!valid1)
-                  break;
-              }
-            } else
-              return validate25.errors = [{ instancePath: instancePath + "/succeeded", schemaPath: "#/properties/succeeded/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.failed !== void 0 && func0.call(data, "failed")) {
-            let data3 = data.failed, _errs6 = errors;
-            if (errors === _errs6)
-              if (Array.isArray(data3)) {
-                var valid2 = !0;
-                let len1 = data3.length;
-                for (let i1 = 0; i1 < len1; i1++) {
-                  let _errs8 = errors;
-                  validate26(data3[i1], { instancePath: instancePath + "/failed/" + i1, parentData: data3, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length);
-                  var valid2 = _errs8 === errors;
-                  if (!valid2)
-                    break;
-                }
-              } else
-                return validate25.errors = [{ instancePath: instancePath + "/failed", schemaPath: "#/properties/failed/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-            var valid0 = _errs6 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate25.errors = vErrors, errors === 0;
-}
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
-  validate23(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length);
-  var _valid0 = _errs1 === errors;
-  _valid0 && (valid0 = !0, passing0 = 0);
-  let _errs2 = errors;
-  validate25(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0)
-    valid0 = !1, passing0 = [passing0, 1];
-  else {
-    _valid0 && (valid0 = !0, passing0 = 1);
-    let _errs3 = errors;
-    validate10(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate10.errors : vErrors.concat(validate10.errors), errors = vErrors.length);
-    var _valid0 = _errs3 === errors;
-    _valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 2]) : _valid0 && (valid0 = !0, passing0 = 2);
-  }
-  if (valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
-  else {
-    let err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-    return vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++, validate22.errors = vErrors, !1;
-  }
-  return validate22.errors = vErrors, errors === 0;
-}
-var validateListDevicesParameters = validate31;
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let _errs1 = errors;
-      for (let key0 of Object.keys(data))
-        if (key0 !== "fields") {
-          return validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-          break;
-        }
-      if (_errs1 === errors && data.fields !== void 0 && func0.call(data, "fields")) {
-        let data0 = data.fields;
-        if (errors === errors)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate31.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate31.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-      }
-    } else
-      return validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate31.errors = vErrors, errors === 0;
-}
-var validateListDevices200 = validate32;
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.statusCode === void 0 || !func0.call(data, "statusCode")) && (missing0 = "statusCode"))
-        return validate33.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.statusCode !== void 0 && func0.call(data, "statusCode")) {
-        let data0 = data.statusCode, _errs1 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate33.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (data0 !== 0)
-          return validate33.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/const", keyword: "const", params: { allowedValue: 0 }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.uris !== void 0 && func0.call(data, "uris")) {
-          let data1 = data.uris, _errs3 = errors;
-          if (errors === _errs3)
-            if (Array.isArray(data1)) {
-              var valid1 = !0;
-              let len0 = data1.length;
-              for (let i0 = 0; i0 < len0; i0++) {
-                let _errs5 = errors;
-                if (typeof data1[i0] != "string")
-                  return validate33.errors = [{ instancePath: instancePath + "/uris/" + i0, schemaPath: "#/properties/uris/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid1 = _errs5 === errors;
-                if (!valid1)
-                  break;
-              }
-            } else
-              return validate33.errors = [{ instancePath: instancePath + "/uris", schemaPath: "#/properties/uris/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.devices !== void 0 && func0.call(data, "devices")) {
-            let data3 = data.devices, _errs7 = errors;
-            if (errors === _errs7)
-              if (Array.isArray(data3)) {
-                var valid2 = !0;
-                let len1 = data3.length;
-                for (let i1 = 0; i1 < len1; i1++) {
-                  let _errs9 = errors;
-                  validate3(data3[i1], { instancePath: instancePath + "/devices/" + i1, parentData: data3, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors), errors = vErrors.length);
-                  var valid2 = _errs9 === errors;
-                  if (!valid2)
-                    break;
-                }
-              } else
-                return validate33.errors = [{ instancePath: instancePath + "/devices", schemaPath: "#/properties/devices/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-            var valid0 = _errs7 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate33.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate33.errors = vErrors, errors === 0;
-}
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
-  validate33(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length);
-  var _valid0 = _errs1 === errors;
-  _valid0 && (valid0 = !0, passing0 = 0);
-  let _errs2 = errors;
-  validate10(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate10.errors : vErrors.concat(validate10.errors), errors = vErrors.length);
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 1]) : _valid0 && (valid0 = !0, passing0 = 1), valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
-  else {
-    let err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-    return vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++, validate32.errors = vErrors, !1;
-  }
-  return validate32.errors = vErrors, errors === 0;
-}
-var validateReadCallParameters = validate37;
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate37.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "id") {
-            return validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.id !== void 0 && func0.call(data, "id")) {
-          let data0 = data.id;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate37.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate37.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate37.errors = vErrors, errors === 0;
-}
-var validateReadCall200 = validate38;
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.e164Number !== void 0 && func0.call(data, "e164Number")) {
-        let _errs1 = errors;
-        if (typeof data.e164Number != "string")
-          return validate41.errors = [{ instancePath: instancePath + "/e164Number", schemaPath: "#/properties/e164Number/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.formattedPhoneNumber !== void 0 && func0.call(data, "formattedPhoneNumber")) {
-          let _errs3 = errors;
-          if (typeof data.formattedPhoneNumber != "string")
-            return validate41.errors = [{ instancePath: instancePath + "/formattedPhoneNumber", schemaPath: "#/properties/formattedPhoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.phoneNumber !== void 0 && func0.call(data, "phoneNumber")) {
-            let _errs5 = errors;
-            if (typeof data.phoneNumber != "string")
-              return validate41.errors = [{ instancePath: instancePath + "/phoneNumber", schemaPath: "#/properties/phoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.digits !== void 0 && func0.call(data, "digits")) {
-              let _errs7 = errors;
-              if (typeof data.digits != "string")
-                return validate41.errors = [{ instancePath: instancePath + "/digits", schemaPath: "#/properties/digits/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate41.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate41.errors = vErrors, errors === 0;
-}
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate40.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        let data0 = data.id, _errs1 = errors;
-        if (errors === _errs1)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate40.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.state !== void 0 && func0.call(data, "state")) {
-          let _errs3 = errors;
-          if (typeof data.state != "string")
-            return validate40.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.callUuid !== void 0 && func0.call(data, "callUuid")) {
-            let _errs5 = errors;
-            if (typeof data.callUuid != "string")
-              return validate40.errors = [{ instancePath: instancePath + "/callUuid", schemaPath: "#/properties/callUuid/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.connId !== void 0 && func0.call(data, "connId")) {
-              let _errs7 = errors;
-              if (typeof data.connId != "string")
-                return validate40.errors = [{ instancePath: instancePath + "/connId", schemaPath: "#/properties/connId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.deviceUri !== void 0 && func0.call(data, "deviceUri")) {
-                let _errs9 = errors;
-                if (typeof data.deviceUri != "string")
-                  return validate40.errors = [{ instancePath: instancePath + "/deviceUri", schemaPath: "#/properties/deviceUri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs9 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0) {
-                if (data.participants !== void 0 && func0.call(data, "participants")) {
-                  let data5 = data.participants, _errs11 = errors;
-                  if (errors === _errs11)
-                    if (Array.isArray(data5)) {
-                      var valid1 = !0;
-                      let len0 = data5.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        let _errs13 = errors;
-                        validate41(data5[i0], { instancePath: instancePath + "/participants/" + i0, parentData: data5, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors), errors = vErrors.length);
-                        var valid1 = _errs13 === errors;
-                        if (!valid1)
-                          break;
-                      }
-                    } else
-                      return validate40.errors = [{ instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                  var valid0 = _errs11 === errors;
-                } else
-                  var valid0 = !0;
-                if (valid0) {
-                  if (data.dnis !== void 0 && func0.call(data, "dnis")) {
-                    let _errs14 = errors;
-                    if (typeof data.dnis != "string")
-                      return validate40.errors = [{ instancePath: instancePath + "/dnis", schemaPath: "#/properties/dnis/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var valid0 = _errs14 === errors;
-                  } else
-                    var valid0 = !0;
-                  if (valid0) {
-                    if (data.callType !== void 0 && func0.call(data, "callType")) {
-                      let _errs16 = errors;
-                      if (typeof data.callType != "string")
-                        return validate40.errors = [{ instancePath: instancePath + "/callType", schemaPath: "#/properties/callType/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                      var valid0 = _errs16 === errors;
-                    } else
-                      var valid0 = !0;
-                    if (valid0) {
-                      if (data.capabilities !== void 0 && func0.call(data, "capabilities")) {
-                        let data9 = data.capabilities, _errs18 = errors;
-                        if (errors === _errs18)
-                          if (Array.isArray(data9)) {
-                            var valid2 = !0;
-                            let len1 = data9.length;
-                            for (let i1 = 0; i1 < len1; i1++) {
-                              let _errs20 = errors;
-                              if (typeof data9[i1] != "string")
-                                return validate40.errors = [{ instancePath: instancePath + "/capabilities/" + i1, schemaPath: "#/properties/capabilities/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                              var valid2 = _errs20 === errors;
-                              if (!valid2)
-                                break;
-                            }
-                            if (valid2) {
-                              let i2 = data9.length, j0;
-                              if (i2 > 1) {
-                                let indices0 = {};
-                                for (; i2--; ) {
-                                  let item0 = data9[i2];
-                                  if (typeof item0 == "string") {
-                                    if (typeof indices0[item0] == "number") {
-                                      return j0 = indices0[item0], validate40.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" }], !1;
-                                      break;
-                                    }
-                                    indices0[item0] = i2;
-                                  }
-                                }
-                              }
-                            }
-                          } else
-                            return validate40.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                        var valid0 = _errs18 === errors;
-                      } else
-                        var valid0 = !0;
-                      if (valid0) {
-                        if (data.duration !== void 0 && func0.call(data, "duration")) {
-                          let _errs22 = errors;
-                          if (typeof data.duration != "string")
-                            return validate40.errors = [{ instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                          var valid0 = _errs22 === errors;
-                        } else
-                          var valid0 = !0;
-                        if (valid0) {
-                          if (data.mute !== void 0 && func0.call(data, "mute")) {
-                            let _errs24 = errors;
-                            if (typeof data.mute != "string")
-                              return validate40.errors = [{ instancePath: instancePath + "/mute", schemaPath: "#/properties/mute/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                            var valid0 = _errs24 === errors;
-                          } else
-                            var valid0 = !0;
-                          if (valid0) {
-                            if (data.supervisorListeningIn !== void 0 && func0.call(data, "supervisorListeningIn")) {
-                              let _errs26 = errors;
-                              if (typeof data.supervisorListeningIn != "boolean")
-                                return validate40.errors = [{ instancePath: instancePath + "/supervisorListeningIn", schemaPath: "#/properties/supervisorListeningIn/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                              var valid0 = _errs26 === errors;
-                            } else
-                              var valid0 = !0;
-                            if (valid0) {
-                              if (data.monitoredUserMuted !== void 0 && func0.call(data, "monitoredUserMuted")) {
-                                let _errs28 = errors;
-                                if (typeof data.monitoredUserMuted != "boolean")
-                                  return validate40.errors = [{ instancePath: instancePath + "/monitoredUserMuted", schemaPath: "#/properties/monitoredUserMuted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                var valid0 = _errs28 === errors;
-                              } else
-                                var valid0 = !0;
-                              if (valid0) {
-                                if (data.monitoring !== void 0 && func0.call(data, "monitoring")) {
-                                  let _errs30 = errors;
-                                  if (typeof data.monitoring != "boolean")
-                                    return validate40.errors = [{ instancePath: instancePath + "/monitoring", schemaPath: "#/properties/monitoring/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                  var valid0 = _errs30 === errors;
-                                } else
-                                  var valid0 = !0;
-                                if (valid0) {
-                                  if (data.recordingState !== void 0 && func0.call(data, "recordingState")) {
-                                    let _errs32 = errors;
-                                    if (typeof data.recordingState != "string")
-                                      return validate40.errors = [{ instancePath: instancePath + "/recordingState", schemaPath: "#/properties/recordingState/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                    var valid0 = _errs32 === errors;
-                                  } else
-                                    var valid0 = !0;
-                                  if (valid0) {
-                                    if (data.userData !== void 0 && func0.call(data, "userData")) {
-                                      let data17 = data.userData, _errs34 = errors;
-                                      if (!(data17 && typeof data17 == "object" && !Array.isArray(data17)))
-                                        return validate40.errors = [{ instancePath: instancePath + "/userData", schemaPath: "#/properties/userData/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-                                      var valid0 = _errs34 === errors;
-                                    } else
-                                      var valid0 = !0;
-                                    if (valid0) {
-                                      if (data.uri !== void 0 && func0.call(data, "uri")) {
-                                        let _errs36 = errors;
-                                        if (typeof data.uri != "string")
-                                          return validate40.errors = [{ instancePath: instancePath + "/uri", schemaPath: "#/properties/uri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                        var valid0 = _errs36 === errors;
-                                      } else
-                                        var valid0 = !0;
-                                      if (valid0)
-                                        if (data.path !== void 0 && func0.call(data, "path")) {
-                                          let _errs38 = errors;
-                                          if (typeof data.path != "string")
-                                            return validate40.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                                          var valid0 = _errs38 === errors;
-                                        } else
-                                          var valid0 = !0;
-                                    }
-                                  }
-                                }
-                              }
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else
-      return validate40.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate40.errors = vErrors, errors === 0;
-}
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.statusCode === void 0 || !func0.call(data, "statusCode")) && (missing0 = "statusCode"))
-        return validate39.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.statusCode !== void 0 && func0.call(data, "statusCode")) {
-        let data0 = data.statusCode, _errs1 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate39.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (data0 !== 0)
-          return validate39.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/const", keyword: "const", params: { allowedValue: 0 }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0)
-        if (data.call !== void 0 && func0.call(data, "call")) {
-          let _errs3 = errors;
-          validate40(data.call, { instancePath: instancePath + "/call", parentData: data, parentDataProperty: "call", rootData }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length);
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-    } else
-      return validate39.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate39.errors = vErrors, errors === 0;
-}
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
-  validate39(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors), errors = vErrors.length);
-  var _valid0 = _errs1 === errors;
-  _valid0 && (valid0 = !0, passing0 = 0);
-  let _errs2 = errors;
-  validate10(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate10.errors : vErrors.concat(validate10.errors), errors = vErrors.length);
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 1]) : _valid0 && (valid0 = !0, passing0 = 1), valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
-  else {
-    let err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-    return vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++, validate38.errors = vErrors, !1;
-  }
-  return validate38.errors = vErrors, errors === 0;
-}
-var validateOperateCallParameters = validate46;
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "id") {
-            return validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.id !== void 0 && func0.call(data, "id")) {
-          let data0 = data.id;
-          if (errors === errors)
-            if (typeof data0 == "string") {
-              if (ucs2length(data0) < 1)
-                return validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-            } else
-              return validate46.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        }
-      }
-    } else
-      return validate46.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate46.errors = vErrors, errors === 0;
-}
-var validateOperateCallRequest = validate47;
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.operationName === void 0 || !func0.call(data, "operationName")) && (missing0 = "operationName"))
-        return validate48.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "operationName") {
-            return validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.operationName !== void 0 && func0.call(data, "operationName")) {
-          let data0 = data.operationName;
-          if (typeof data0 != "string")
-            return validate48.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          if (data0 !== "SwitchToBargeIn")
-            return validate48.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/const", keyword: "const", params: { allowedValue: "SwitchToBargeIn" }, message: "must be equal to constant" }], !1;
-        }
-      }
-    } else
-      return validate48.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate48.errors = vErrors, errors === 0;
-}
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.operationName === void 0 || !func0.call(data, "operationName")) && (missing0 = "operationName"))
-        return validate50.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "operationName") {
-            return validate50.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.operationName !== void 0 && func0.call(data, "operationName")) {
-          let data0 = data.operationName;
-          if (typeof data0 != "string")
-            return validate50.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          if (data0 !== "SwitchToListenIn")
-            return validate50.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/const", keyword: "const", params: { allowedValue: "SwitchToListenIn" }, message: "must be equal to constant" }], !1;
-        }
-      }
-    } else
-      return validate50.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate50.errors = vErrors, errors === 0;
-}
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.operationName === void 0 || !func0.call(data, "operationName")) && (missing0 = "operationName"))
-        return validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "operationName") {
-            return validate52.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.operationName !== void 0 && func0.call(data, "operationName")) {
-          let data0 = data.operationName;
-          if (typeof data0 != "string")
-            return validate52.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          if (data0 !== "MuteMonitoredUser")
-            return validate52.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/const", keyword: "const", params: { allowedValue: "MuteMonitoredUser" }, message: "must be equal to constant" }], !1;
-        }
-      }
-    } else
-      return validate52.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate52.errors = vErrors, errors === 0;
-}
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.operationName === void 0 || !func0.call(data, "operationName")) && (missing0 = "operationName"))
-        return validate54.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (key0 !== "operationName") {
-            return validate54.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors && data.operationName !== void 0 && func0.call(data, "operationName")) {
-          let data0 = data.operationName;
-          if (typeof data0 != "string")
-            return validate54.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          if (data0 !== "UnmuteMonitoredUser")
-            return validate54.errors = [{ instancePath: instancePath + "/operationName", schemaPath: "#/properties/operationName/const", keyword: "const", params: { allowedValue: "UnmuteMonitoredUser" }, message: "must be equal to constant" }], !1;
-        }
-      }
-    } else
-      return validate54.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate54.errors = vErrors, errors === 0;
-}
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
-  validate48(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors), errors = vErrors.length);
-  var _valid0 = _errs1 === errors;
-  _valid0 && (valid0 = !0, passing0 = 0);
-  let _errs2 = errors;
-  validate50(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors), errors = vErrors.length);
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0)
-    valid0 = !1, passing0 = [passing0, 1];
-  else {
-    _valid0 && (valid0 = !0, passing0 = 1);
-    let _errs3 = errors;
-    validate52(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors), errors = vErrors.length);
-    var _valid0 = _errs3 === errors;
-    if (_valid0 && valid0)
-      valid0 = !1, passing0 = [passing0, 2];
-    else {
-      _valid0 && (valid0 = !0, passing0 = 2);
-      let _errs4 = errors;
-      validate54(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors), errors = vErrors.length);
-      var _valid0 = _errs4 === errors;
-      _valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 3]) : _valid0 && (valid0 = !0, passing0 = 3);
-    }
-  }
-  if (valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
-  else {
-    let err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-    return vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++, validate47.errors = vErrors, !1;
-  }
-  return validate47.errors = vErrors, errors === 0;
-}
-var validateListCallsParameters = validate56;
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let _errs1 = errors;
-      for (let key0 of Object.keys(data))
-        if (key0 !== "fields") {
-          return validate56.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-          break;
-        }
-      if (_errs1 === errors && data.fields !== void 0 && func0.call(data, "fields")) {
-        let data0 = data.fields;
-        if (errors === errors)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate56.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate56.errors = [{ instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-      }
-    } else
-      return validate56.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate56.errors = vErrors, errors === 0;
-}
-var validateListCalls200 = validate57;
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.statusCode === void 0 || !func0.call(data, "statusCode")) && (missing0 = "statusCode"))
-        return validate58.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.statusCode !== void 0 && func0.call(data, "statusCode")) {
-        let data0 = data.statusCode, _errs1 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate58.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (data0 !== 0)
-          return validate58.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/const", keyword: "const", params: { allowedValue: 0 }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.uris !== void 0 && func0.call(data, "uris")) {
-          let data1 = data.uris, _errs3 = errors;
-          if (errors === _errs3)
-            if (Array.isArray(data1)) {
-              var valid1 = !0;
-              let len0 = data1.length;
-              for (let i0 = 0; i0 < len0; i0++) {
-                let _errs5 = errors;
-                if (typeof data1[i0] != "string")
-                  return validate58.errors = [{ instancePath: instancePath + "/uris/" + i0, schemaPath: "#/properties/uris/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid1 = _errs5 === errors;
-                if (!valid1)
-                  break;
-              }
-            } else
-              return validate58.errors = [{ instancePath: instancePath + "/uris", schemaPath: "#/properties/uris/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.calls !== void 0 && func0.call(data, "calls")) {
-            let data3 = data.calls, _errs7 = errors;
-            if (errors === _errs7)
-              if (Array.isArray(data3)) {
-                var valid2 = !0;
-                let len1 = data3.length;
-                for (let i1 = 0; i1 < len1; i1++) {
-                  let _errs9 = errors;
-                  validate40(data3[i1], { instancePath: instancePath + "/calls/" + i1, parentData: data3, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length);
-                  var valid2 = _errs9 === errors;
-                  if (!valid2)
-                    break;
-                }
-              } else
-                return validate58.errors = [{ instancePath: instancePath + "/calls", schemaPath: "#/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-            var valid0 = _errs7 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate58.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate58.errors = vErrors, errors === 0;
-}
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
-  validate58(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length);
-  var _valid0 = _errs1 === errors;
-  _valid0 && (valid0 = !0, passing0 = 0);
-  let _errs2 = errors;
-  validate10(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate10.errors : vErrors.concat(validate10.errors), errors = vErrors.length);
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 1]) : _valid0 && (valid0 = !0, passing0 = 1), valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
-  else {
-    let err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-    return vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++, validate57.errors = vErrors, !1;
-  }
-  return validate57.errors = vErrors, errors === 0;
-}
-var validateReadMeParameters = validate62;
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let _errs1 = errors;
-      for (let key0 of Object.keys(data))
-        if (key0 !== "subresources") {
-          return validate62.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-          break;
-        }
-      if (_errs1 === errors && data.subresources !== void 0 && func0.call(data, "subresources")) {
-        let data0 = data.subresources;
-        if (errors === errors)
-          if (typeof data0 == "string") {
-            if (ucs2length(data0) < 1)
-              return validate62.errors = [{ instancePath: instancePath + "/subresources", schemaPath: "#/properties/subresources/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-          } else
-            return validate62.errors = [{ instancePath: instancePath + "/subresources", schemaPath: "#/properties/subresources/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-      }
-    } else
-      return validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate62.errors = vErrors, errors === 0;
-}
-var validateReadMe200 = validate63;
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.id === void 0 || !func0.call(data, "id")) && (missing0 = "id"))
-        return validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.id !== void 0 && func0.call(data, "id")) {
-        let _errs1 = errors;
-        if (typeof data.id != "string")
-          return validate68.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.displayName !== void 0 && func0.call(data, "displayName")) {
-          let _errs3 = errors;
-          if (typeof data.displayName != "string")
-            return validate68.errors = [{ instancePath: instancePath + "/displayName", schemaPath: "#/properties/displayName/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.description !== void 0 && func0.call(data, "description")) {
-            let _errs5 = errors;
-            if (typeof data.description != "string")
-              return validate68.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs5 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0) {
-            if (data.autoAssignOnContactCenterCreate !== void 0 && func0.call(data, "autoAssignOnContactCenterCreate")) {
-              let _errs7 = errors;
-              if (typeof data.autoAssignOnContactCenterCreate != "boolean")
-                return validate68.errors = [{ instancePath: instancePath + "/autoAssignOnContactCenterCreate", schemaPath: "#/properties/autoAssignOnContactCenterCreate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-              var valid0 = _errs7 === errors;
-            } else
-              var valid0 = !0;
-            if (valid0) {
-              if (data.uri !== void 0 && func0.call(data, "uri")) {
-                let _errs9 = errors;
-                if (typeof data.uri != "string")
-                  return validate68.errors = [{ instancePath: instancePath + "/uri", schemaPath: "#/properties/uri/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var valid0 = _errs9 === errors;
-              } else
-                var valid0 = !0;
-              if (valid0)
-                if (data.path !== void 0 && func0.call(data, "path")) {
-                  let _errs11 = errors;
-                  if (typeof data.path != "string")
-                    return validate68.errors = [{ instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var valid0 = _errs11 === errors;
-                } else
-                  var valid0 = !0;
-            }
-          }
-        }
-      }
-    } else
-      return validate68.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate68.errors = vErrors, errors === 0;
-}
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.devices !== void 0 && func0.call(data, "devices")) {
-        let data0 = data.devices, _errs1 = errors;
-        if (errors === _errs1)
-          if (Array.isArray(data0)) {
-            var valid1 = !0;
-            let len0 = data0.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let _errs3 = errors;
-              validate3(data0[i0], { instancePath: instancePath + "/devices/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors), errors = vErrors.length);
-              var valid1 = _errs3 === errors;
-              if (!valid1)
-                break;
-            }
-          } else
-            return validate65.errors = [{ instancePath: instancePath + "/devices", schemaPath: "#/properties/devices/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.calls !== void 0 && func0.call(data, "calls")) {
-          let data2 = data.calls, _errs4 = errors;
-          if (errors === _errs4)
-            if (Array.isArray(data2)) {
-              var valid2 = !0;
-              let len1 = data2.length;
-              for (let i1 = 0; i1 < len1; i1++) {
-                let _errs6 = errors;
-                validate40(data2[i1], { instancePath: instancePath + "/calls/" + i1, parentData: data2, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length);
-                var valid2 = _errs6 === errors;
-                if (!valid2)
-                  break;
-              }
-            } else
-              return validate65.errors = [{ instancePath: instancePath + "/calls", schemaPath: "#/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var valid0 = _errs4 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.features !== void 0 && func0.call(data, "features")) {
-            let data4 = data.features, _errs7 = errors;
-            if (errors === _errs7)
-              if (Array.isArray(data4)) {
-                var valid3 = !0;
-                let len2 = data4.length;
-                for (let i2 = 0; i2 < len2; i2++) {
-                  let _errs9 = errors;
-                  validate68(data4[i2], { instancePath: instancePath + "/features/" + i2, parentData: data4, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors), errors = vErrors.length);
-                  var valid3 = _errs9 === errors;
-                  if (!valid3)
-                    break;
-                }
-              } else
-                return validate65.errors = [{ instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-            var valid0 = _errs7 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate65.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate65.errors = vErrors, errors === 0;
-}
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.statusCode === void 0 || !func0.call(data, "statusCode")) && (missing0 = "statusCode"))
-        return validate64.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      if (data.statusCode !== void 0 && func0.call(data, "statusCode")) {
-        let data0 = data.statusCode, _errs1 = errors;
-        if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0)))
-          return validate64.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (data0 !== 0)
-          return validate64.errors = [{ instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/const", keyword: "const", params: { allowedValue: 0 }, message: "must be equal to constant" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0)
-        if (data.user !== void 0 && func0.call(data, "user")) {
-          let _errs3 = errors;
-          validate65(data.user, { instancePath: instancePath + "/user", parentData: data, parentDataProperty: "user", rootData }) || (vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors), errors = vErrors.length);
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-    } else
-      return validate64.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate64.errors = vErrors, errors === 0;
-}
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, passing0 = null, _errs1 = errors;
-  validate64(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length);
-  var _valid0 = _errs1 === errors;
-  _valid0 && (valid0 = !0, passing0 = 0);
-  let _errs2 = errors;
-  validate10(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate10.errors : vErrors.concat(validate10.errors), errors = vErrors.length);
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0 ? (valid0 = !1, passing0 = [passing0, 1]) : _valid0 && (valid0 = !0, passing0 = 1), valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
-  else {
-    let err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-    return vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++, validate63.errors = vErrors, !1;
-  }
-  return validate63.errors = vErrors, errors === 0;
-}
-export {
-  validateListCalls200,
-  validateReadDevice403 as validateListCalls403,
-  validateReadDevice403 as validateListCalls500,
-  validateListCallsParameters,
-  validateListDevices200,
-  validateReadDevice403 as validateListDevices403,
-  validateReadDevice403 as validateListDevices500,
-  validateListDevicesParameters,
-  validateOperateDevice200 as validateOperateCall200,
-  validateReadDevice403 as validateOperateCall403,
-  validateReadDevice403 as validateOperateCall500,
-  validateOperateCallParameters,
-  validateOperateCallRequest,
-  validateOperateDevice200,
-  validateReadDevice403 as validateOperateDevice403,
-  validateReadDevice403 as validateOperateDevice500,
-  validateOperateDeviceParameters,
-  validateOperateDeviceRequest,
-  validateReadCall200,
-  validateReadDevice403 as validateReadCall403,
-  validateReadDevice403 as validateReadCall500,
-  validateReadCallParameters,
-  validateReadDevice200,
-  validateReadDevice403,
-  validateReadDevice403 as validateReadDevice500,
-  validateReadDeviceParameters,
-  validateReadMe200,
-  validateReadDevice403 as validateReadMe403,
-  validateReadDevice403 as validateReadMe500,
-  validateReadMeParameters
+    if (passing < 0) return refuse(at);
+    if (at) at.errors.length = before;
+    return true;
+  };
 };
+var not = (schema, _, compile) => {
+  const check = compile(schema);
+  const refuse = refusal("not", "must NOT be valid");
+  return (value, at) => !check(value) || refuse(at);
+};
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var has = (fields, name) => fields[name] !== void 0 && Object.hasOwn(fields, name);
+var required = (names) => (value, at) => {
+  if (!isObject(value)) return true;
+  for (const name of names) {
+    if (has(value, name)) continue;
+    return at !== void 0 && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
+  }
+  return true;
+};
+var properties = (schemas, _, compile) => {
+  const fields = Object.keys(schemas).map((name) => ({ name, check: compile(schemas[name]) }));
+  return (value, at) => {
+    if (!isObject(value)) return true;
+    for (const { name, check } of fields) {
+      if (has(value, name) && !check(value[name], at && below(at, "properties", name, name))) return false;
+    }
+    return true;
+  };
+};
+var $ref = (schema, _, compile) => {
+  let check;
+  return (value, at, evaluated) => {
+    check ??= compile(schema);
+    return check(value, at && { ...at, schema: "#" }, evaluated);
+  };
+};
+var points = (text) => [...text].length;
+var minLength = (limit) => {
+  const refuse = refusal("minLength", `must NOT have fewer than ${limit} characters`, { limit });
+  return (value, at) => typeof value !== "string" || value.length >= 2 * limit || points(value) >= limit || refuse(at);
+};
+var nameOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === nameOf(value);
+var type2 = (name) => {
+  const refuse = refusal("type", `must be ${name}`, { type: name });
+  return (value, at) => is(value, name) || refuse(at);
+};
+var constant = (allowedValue) => {
+  const refuse = refusal("const", "must be equal to constant", { allowedValue });
+  return (value, at) => value === allowedValue || refuse(at);
+};
+var listed = (allowedValues) => {
+  const refuse = refusal("enum", "must be equal to one of the allowed values", { allowedValues });
+  return (value, at) => allowedValues.includes(value) || refuse(at);
+};
+var itemsOf = (schema, _, compile) => {
+  const check = compile(schema);
+  return (value, at) => {
+    if (!Array.isArray(value)) return true;
+    for (let index = 0; index < value.length; index++) {
+      if (!check(value[index], at && below(at, "items", "", index))) return false;
+    }
+    return true;
+  };
+};
+var additional = (_, { properties: properties2 = {} }) => (value, at) => {
+  if (!isObject(value)) return true;
+  for (const name in value) {
+    if (!Object.hasOwn(value, name) || Object.hasOwn(properties2, name)) continue;
+    const params = { additionalProperty: name };
+    return fault(at, "additionalProperties", "must NOT have additional properties", params);
+  }
+  return true;
+};
+var unique = (asked) => (value, at) => {
+  if (!asked || !Array.isArray(value) || new Set(value).size === value.length) return true;
+  const places = /* @__PURE__ */ new Map();
+  let pair = { i: 0, j: 0 };
+  for (const [i, item] of value.entries()) {
+    const j = places.get(item);
+    if (j !== void 0) pair = { i, j };
+    places.set(item, i);
+  }
+  return fault(at, "uniqueItems", duplicate(pair), pair);
+};
+var validators = (keywords, tracking) => {
+  const compiled = /* @__PURE__ */ new Map();
+  const compile = (schema) => {
+    let check = compiled.get(schema);
+    if (!check) {
+      check = all(schema);
+      if (tracking) check = tracking(schema, check);
+      compiled.set(schema, check);
+    }
+    return check;
+  };
+  const all = (schema) => {
+    const names = schema === false ? ["false schema"] : Object.keys(schema);
+    const checks = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
+    const first = checks.shift() ?? (() => true);
+    return checks.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
+  };
+  return (schema) => {
+    let check;
+    const validate = (value) => {
+      check ??= compile(schema);
+      const right = check(value);
+      const errors = right ? null : [];
+      if (errors) check(value, { instance: "", schema: "#", errors });
+      validate.errors = errors;
+      return right;
+    };
+    return validate;
+  };
+};
+const validator = /* @__PURE__ */ validators({ "$ref": $ref, "additionalProperties": additional, "const": constant, "enum": listed, "items": itemsOf, "minLength": minLength, "not": not, "oneOf": oneOf, "properties": properties, "required": required, "type": type2, "uniqueItems": unique });
+
+// The schemas, and a validator of each.
+export const validateReadDeviceParameters = /* @__PURE__ */ validator({
+  type: 'object',
+  required: ['id'],
+  additionalProperties: false,
+  properties: { id: { type: 'string', minLength: 1 } },
+});
+
+const UserState = {
+  type: 'object',
+  required: ['state'],
+  properties: {
+    id: { type: 'string' },
+    displayName: { type: 'string' },
+    state: { type: 'string' },
+    workMode: { type: 'string' },
+  },
+};
+
+const SupervisorMonitoringState = {
+  type: 'object',
+  required: ['state', 'mode', 'scope', 'targetDeviceUri'],
+  properties: {
+    state: { type: 'string' },
+    mode: { type: 'string' },
+    scope: { type: 'string' },
+    targetDeviceUri: { type: 'string' },
+  },
+};
+
+const Device = {
+  type: 'object',
+  required: ['id'],
+  properties: {
+    id: { type: 'string', minLength: 1 },
+    deviceState: { type: 'string' },
+    userState: { $ref: UserState },
+    phoneNumber: { type: 'string' },
+    e164Number: { type: 'string' },
+    telephonyNetwork: { type: 'string' },
+    doNotDisturb: { type: 'string' },
+    voiceEnvironmentUri: { type: 'string' },
+    capabilities: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+    supervisorMonitoringState: { $ref: SupervisorMonitoringState },
+    forwardTo: { type: 'string' },
+    channels: { type: 'array', items: { type: 'string' } },
+  },
+};
+
+const DeviceRead = {
+  type: 'object',
+  required: ['statusCode'],
+  properties: { statusCode: { type: 'integer', const: 0 }, device: { $ref: Device } },
+};
+
+const OperationFailure = {
+  type: 'object',
+  required: ['statusCode', 'statusMessage'],
+  properties: { statusCode: { type: 'integer', not: { enum: [0, 7] } }, statusMessage: { type: 'string' } },
+};
+
+const DeviceReply = { oneOf: [{ $ref: DeviceRead }, { $ref: OperationFailure }] };
+
+export const validateReadDevice200 = /* @__PURE__ */ validator(DeviceReply);
+
+export const validateReadDevice403 = /* @__PURE__ */ validator(OperationFailure);
+
+export { validateReadDevice403 as validateReadDevice500 };
+
+export { validateReadDeviceParameters as validateOperateDeviceParameters };
+
+const SupervisorMonitoringScope = { type: 'string', enum: ['Agent', 'Call'] };
+
+const SupervisorMonitoringMode = { type: 'string', enum: ['NextCall', 'AllCalls'] };
+
+const BargeInRequest = {
+  type: 'object',
+  required: ['operationName', 'targetDeviceUri'],
+  additionalProperties: false,
+  properties: {
+    operationName: { type: 'string', const: 'BargeIn' },
+    targetDeviceUri: { type: 'string', minLength: 1 },
+    supervisorMonitoringScope: { $ref: SupervisorMonitoringScope },
+    supervisorMonitoringMode: { $ref: SupervisorMonitoringMode },
+    phoneNumber: { type: 'string' },
+  },
+};
+
+const ListenInRequest = {
+  type: 'object',
+  required: ['operationName', 'targetDeviceUri'],
+  additionalProperties: false,
+  properties: {
+    operationName: { type: 'string', const: 'ListenIn' },
+    targetDeviceUri: { type: 'string', minLength: 1 },
+    supervisorMonitoringScope: { $ref: SupervisorMonitoringScope },
+    supervisorMonitoringMode: { $ref: SupervisorMonitoringMode },
+    phoneNumber: { type: 'string' },
+  },
+};
+
+const CoachRequest = {
+  type: 'object',
+  required: ['operationName', 'targetDeviceUri'],
+  additionalProperties: false,
+  properties: {
+    operationName: { type: 'string', const: 'Coach' },
+    targetDeviceUri: { type: 'string', minLength: 1 },
+    supervisorMonitoringScope: { $ref: SupervisorMonitoringScope },
+    supervisorMonitoringMode: { $ref: SupervisorMonitoringMode },
+    phoneNumber: { type: 'string' },
+  },
+};
+
+const CancelSupervisorMonitoringRequest = {
+  type: 'object',
+  required: ['operationName'],
+  additionalProperties: false,
+  properties: { operationName: { type: 'string', const: 'CancelSupervisorMonitoring' } },
+};
+
+const DeviceOperationRequest = {
+  oneOf: [
+    { $ref: BargeInRequest },
+    { $ref: ListenInRequest },
+    { $ref: CoachRequest },
+    { $ref: CancelSupervisorMonitoringRequest },
+  ],
+};
+
+export const validateOperateDeviceRequest = /* @__PURE__ */ validator(DeviceOperationRequest);
+
+const OperationSuccess = {
+  type: 'object',
+  required: ['statusCode'],
+  properties: { statusCode: { type: 'integer', const: 0 } },
+};
+
+const PartialResult = {
+  type: 'object',
+  required: ['statusCode'],
+  properties: { statusCode: { type: 'integer' }, statusMessage: { type: 'string' }, channel: { type: 'string' } },
+};
+
+const OperationPartialSuccess = {
+  type: 'object',
+  required: ['statusCode'],
+  properties: {
+    statusCode: { type: 'integer', const: 7 },
+    succeeded: { type: 'array', items: { $ref: PartialResult } },
+    failed: { type: 'array', items: { $ref: PartialResult } },
+  },
+};
+
+const OperationReply = {
+  oneOf: [{ $ref: OperationSuccess }, { $ref: OperationPartialSuccess }, { $ref: OperationFailure }],
+};
+
+export const validateOperateDevice200 = /* @__PURE__ */ validator(OperationReply);
+
+export { validateReadDevice403 as validateOperateDevice403 };
+
+export { validateReadDevice403 as validateOperateDevice500 };
+
+export const validateListDevicesParameters = /* @__PURE__ */ validator({
+  type: 'object',
+  additionalProperties: false,
+  properties: { fields: { type: 'string', minLength: 1 } },
+});
+
+const DevicesRead = {
+  type: 'object',
+  required: ['statusCode'],
+  properties: {
+    statusCode: { type: 'integer', const: 0 },
+    uris: { type: 'array', items: { type: 'string' } },
+    devices: { type: 'array', items: { $ref: Device } },
+  },
+};
+
+const DevicesReply = { oneOf: [{ $ref: DevicesRead }, { $ref: OperationFailure }] };
+
+export const validateListDevices200 = /* @__PURE__ */ validator(DevicesReply);
+
+export { validateReadDevice403 as validateListDevices403 };
+
+export { validateReadDevice403 as validateListDevices500 };
+
+export { validateReadDeviceParameters as validateReadCallParameters };
+
+const Participant = {
+  type: 'object',
+  properties: {
+    e164Number: { type: 'string' },
+    formattedPhoneNumber: { type: 'string' },
+    phoneNumber: { type: 'string' },
+    digits: { type: 'string' },
+  },
+};
+
+const Call = {
+  type: 'object',
+  required: ['id'],
+  properties: {
+    id: { type: 'string', minLength: 1 },
+    state: { type: 'string' },
+    callUuid: { type: 'string' },
+    connId: { type: 'string' },
+    deviceUri: { type: 'string' },
+    participants: { type: 'array', items: { $ref: Participant } },
+    dnis: { type: 'string' },
+    callType: { type: 'string' },
+    capabilities: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+    duration: { type: 'string' },
+    mute: { type: 'string' },
+    supervisorListeningIn: { type: 'boolean' },
+    monitoredUserMuted: { type: 'boolean' },
+    monitoring: { type: 'boolean' },
+    recordingState: { type: 'string' },
+    userData: { type: 'object' },
+    uri: { type: 'string' },
+    path: { type: 'string' },
+  },
+};
+
+const CallRead = {
+  type: 'object',
+  required: ['statusCode'],
+  properties: { statusCode: { type: 'integer', const: 0 }, call: { $ref: Call } },
+};
+
+const CallReply = { oneOf: [{ $ref: CallRead }, { $ref: OperationFailure }] };
+
+export const validateReadCall200 = /* @__PURE__ */ validator(CallReply);
+
+export { validateReadDevice403 as validateReadCall403 };
+
+export { validateReadDevice403 as validateReadCall500 };
+
+export { validateReadDeviceParameters as validateOperateCallParameters };
+
+const SwitchToBargeInRequest = {
+  type: 'object',
+  required: ['operationName'],
+  additionalProperties: false,
+  properties: { operationName: { type: 'string', const: 'SwitchToBargeIn' } },
+};
+
+const SwitchToListenInRequest = {
+  type: 'object',
+  required: ['operationName'],
+  additionalProperties: false,
+  properties: { operationName: { type: 'string', const: 'SwitchToListenIn' } },
+};
+
+const MuteMonitoredUserRequest = {
+  type: 'object',
+  required: ['operationName'],
+  additionalProperties: false,
+  properties: { operationName: { type: 'string', const: 'MuteMonitoredUser' } },
+};
+
+const UnmuteMonitoredUserRequest = {
+  type: 'object',
+  required: ['operationName'],
+  additionalProperties: false,
+  properties: { operationName: { type: 'string', const: 'UnmuteMonitoredUser' } },
+};
+
+const CallOperationRequest = {
+  oneOf: [
+    { $ref: SwitchToBargeInRequest },
+    { $ref: SwitchToListenInRequest },
+    { $ref: MuteMonitoredUserRequest },
+    { $ref: UnmuteMonitoredUserRequest },
+  ],
+};
+
+export const validateOperateCallRequest = /* @__PURE__ */ validator(CallOperationRequest);
+
+export { validateOperateDevice200 as validateOperateCall200 };
+
+export { validateReadDevice403 as validateOperateCall403 };
+
+export { validateReadDevice403 as validateOperateCall500 };
+
+export { validateListDevicesParameters as validateListCallsParameters };
+
+const CallsRead = {
+  type: 'object',
+  required: ['statusCode'],
+  properties: {
+    statusCode: { type: 'integer', const: 0 },
+    uris: { type: 'array', items: { type: 'string' } },
+    calls: { type: 'array', items: { $ref: Call } },
+  },
+};
+
+const CallsReply = { oneOf: [{ $ref: CallsRead }, { $ref: OperationFailure }] };
+
+export const validateListCalls200 = /* @__PURE__ */ validator(CallsReply);
+
+export { validateReadDevice403 as validateListCalls403 };
+
+export { validateReadDevice403 as validateListCalls500 };
+
+export const validateReadMeParameters = /* @__PURE__ */ validator({
+  type: 'object',
+  additionalProperties: false,
+  properties: { subresources: { type: 'string', minLength: 1 } },
+});
+
+const Feature = {
+  type: 'object',
+  required: ['id'],
+  properties: {
+    id: { type: 'string' },
+    displayName: { type: 'string' },
+    description: { type: 'string' },
+    autoAssignOnContactCenterCreate: { type: 'boolean' },
+    uri: { type: 'string' },
+    path: { type: 'string' },
+  },
+};
+
+const User = {
+  type: 'object',
+  properties: {
+    devices: { type: 'array', items: { $ref: Device } },
+    calls: { type: 'array', items: { $ref: Call } },
+    features: { type: 'array', items: { $ref: Feature } },
+  },
+};
+
+const UserRead = {
+  type: 'object',
+  required: ['statusCode'],
+  properties: { statusCode: { type: 'integer', const: 0 }, user: { $ref: User } },
+};
+
+const UserReply = { oneOf: [{ $ref: UserRead }, { $ref: OperationFailure }] };
+
+export const validateReadMe200 = /* @__PURE__ */ validator(UserReply);
+
+export { validateReadDevice403 as validateReadMe403 };
+
+export { validateReadDevice403 as validateReadMe500 };

@@ -2,268 +2,199 @@
 // sha256:1f5f42e778f50aaa581180a1f879d4624ed5fa6585fa5695878d7440127a42ef
 // To change it, change that document and run: npx bargein-kit generate
 
-function ucs2length(text) {
-  let length = 0;
-  for (let _ of text) length++;
-  return length;
+// What checks the keywords that the schemas below use.
+function fault(at, keyword, message, params = {}) {
+  at?.errors.push({ instancePath: at.instance, schemaPath: `${at.schema}/${keyword}`, keyword, params, message });
+  return false;
 }
-
-var validateReadBargeInSettingsParameters = validate0;
-var func0 = Object.prototype.hasOwnProperty;
-function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.personId === void 0 || !func0.call(data, "personId")) && (missing0 = "personId"))
-        return validate0.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "personId" || key0 === "orgId")) {
-            return validate0.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.personId !== void 0 && func0.call(data, "personId")) {
-            let data0 = data.personId, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (ucs2length(data0) < 1)
-                  return validate0.errors = [{ instancePath: instancePath + "/personId", schemaPath: "#/properties/personId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-              } else
-                return validate0.errors = [{ instancePath: instancePath + "/personId", schemaPath: "#/properties/personId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.orgId !== void 0 && func0.call(data, "orgId")) {
-              let data1 = data.orgId, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (ucs2length(data1) < 1)
-                    return validate0.errors = [{ instancePath: instancePath + "/orgId", schemaPath: "#/properties/orgId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                } else
-                  return validate0.errors = [{ instancePath: instancePath + "/orgId", schemaPath: "#/properties/orgId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate0.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate0.errors = vErrors, errors === 0;
-}
-var validateReadBargeInSettings200 = validate1;
-function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.enabled !== void 0 && func0.call(data, "enabled")) {
-        let _errs1 = errors;
-        if (typeof data.enabled != "boolean")
-          return validate1.errors = [{ instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0)
-        if (data.toneEnabled !== void 0 && func0.call(data, "toneEnabled")) {
-          let _errs3 = errors;
-          if (typeof data.toneEnabled != "boolean")
-            return validate1.errors = [{ instancePath: instancePath + "/toneEnabled", schemaPath: "#/properties/toneEnabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-    } else
-      return validate1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate1.errors = vErrors, errors === 0;
-}
-var validateReadBargeInSettings400 = validate2;
-function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.description !== void 0 && func0.call(data, "description")) {
-        let _errs1 = errors;
-        if (typeof data.description != "string")
-          return validate3.errors = [{ instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0)
-        if (data.errorCode !== void 0 && func0.call(data, "errorCode")) {
-          let data1 = data.errorCode, _errs3 = errors;
-          if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1)))
-            return validate3.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-    } else
-      return validate3.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate3.errors = vErrors, errors === 0;
-}
-function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.message !== void 0 && func0.call(data, "message")) {
-        let _errs1 = errors;
-        if (typeof data.message != "string")
-          return validate2.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var valid0 = _errs1 === errors;
-      } else
-        var valid0 = !0;
-      if (valid0) {
-        if (data.errors !== void 0 && func0.call(data, "errors")) {
-          let data1 = data.errors, _errs3 = errors;
-          if (errors === _errs3)
-            if (Array.isArray(data1)) {
-              var valid1 = !0;
-              let len0 = data1.length;
-              for (let i0 = 0; i0 < len0; i0++) {
-                let _errs5 = errors;
-                validate3(data1[i0], { instancePath: instancePath + "/errors/" + i0, parentData: data1, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors), errors = vErrors.length);
-                var valid1 = _errs5 === errors;
-                if (!valid1)
-                  break;
-              }
-            } else
-              return validate2.errors = [{ instancePath: instancePath + "/errors", schemaPath: "#/properties/errors/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var valid0 = _errs3 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0) {
-          if (data.trackingId !== void 0 && func0.call(data, "trackingId")) {
-            let _errs6 = errors;
-            if (typeof data.trackingId != "string")
-              return validate2.errors = [{ instancePath: instancePath + "/trackingId", schemaPath: "#/properties/trackingId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs6 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.errorCode !== void 0 && func0.call(data, "errorCode")) {
-              let data4 = data.errorCode, _errs8 = errors;
-              if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4)))
-                return validate2.errors = [{ instancePath: instancePath + "/errorCode", schemaPath: "#/properties/errorCode/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-              var valid0 = _errs8 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate2.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate2.errors = vErrors, errors === 0;
-}
-var validateConfigureBargeInSettingsParameters = validate5;
-function validate5(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.personId === void 0 || !func0.call(data, "personId")) && (missing0 = "personId"))
-        return validate5.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
-      {
-        let _errs1 = errors;
-        for (let key0 of Object.keys(data))
-          if (!(key0 === "personId" || key0 === "orgId")) {
-            return validate5.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-            break;
-          }
-        if (_errs1 === errors) {
-          if (data.personId !== void 0 && func0.call(data, "personId")) {
-            let data0 = data.personId, _errs2 = errors;
-            if (errors === _errs2)
-              if (typeof data0 == "string") {
-                if (ucs2length(data0) < 1)
-                  return validate5.errors = [{ instancePath: instancePath + "/personId", schemaPath: "#/properties/personId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-              } else
-                return validate5.errors = [{ instancePath: instancePath + "/personId", schemaPath: "#/properties/personId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var valid0 = _errs2 === errors;
-          } else
-            var valid0 = !0;
-          if (valid0)
-            if (data.orgId !== void 0 && func0.call(data, "orgId")) {
-              let data1 = data.orgId, _errs4 = errors;
-              if (errors === _errs4)
-                if (typeof data1 == "string") {
-                  if (ucs2length(data1) < 1)
-                    return validate5.errors = [{ instancePath: instancePath + "/orgId", schemaPath: "#/properties/orgId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
-                } else
-                  return validate5.errors = [{ instancePath: instancePath + "/orgId", schemaPath: "#/properties/orgId/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var valid0 = _errs4 === errors;
-            } else
-              var valid0 = !0;
-        }
-      }
-    } else
-      return validate5.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate5.errors = vErrors, errors === 0;
-}
-var validateConfigureBargeInSettingsRequest = validate6;
-function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (errors === 0)
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let _errs1 = errors;
-      for (let key0 of Object.keys(data))
-        if (!(key0 === "enabled" || key0 === "toneEnabled")) {
-          return validate6.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
-          break;
-        }
-      if (_errs1 === errors) {
-        if (data.enabled !== void 0 && func0.call(data, "enabled")) {
-          let _errs2 = errors;
-          if (typeof data.enabled != "boolean")
-            return validate6.errors = [{ instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-          var valid0 = _errs2 === errors;
-        } else
-          var valid0 = !0;
-        if (valid0)
-          if (data.toneEnabled !== void 0 && func0.call(data, "toneEnabled")) {
-            let _errs4 = errors;
-            if (typeof data.toneEnabled != "boolean")
-              return validate6.errors = [{ instancePath: instancePath + "/toneEnabled", schemaPath: "#/properties/toneEnabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-            var valid0 = _errs4 === errors;
-          } else
-            var valid0 = !0;
-      }
-    } else
-      return validate6.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return validate6.errors = vErrors, errors === 0;
-}
-export {
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings400,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings401,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings403,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings404,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings405,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings409,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings410,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings415,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings423,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings428,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings429,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings500,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings502,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings503,
-  validateReadBargeInSettings400 as validateConfigureBargeInSettings504,
-  validateConfigureBargeInSettingsParameters,
-  validateConfigureBargeInSettingsRequest,
-  validateReadBargeInSettings200,
-  validateReadBargeInSettings400,
-  validateReadBargeInSettings400 as validateReadBargeInSettings401,
-  validateReadBargeInSettings400 as validateReadBargeInSettings403,
-  validateReadBargeInSettings400 as validateReadBargeInSettings404,
-  validateReadBargeInSettings400 as validateReadBargeInSettings405,
-  validateReadBargeInSettings400 as validateReadBargeInSettings409,
-  validateReadBargeInSettings400 as validateReadBargeInSettings410,
-  validateReadBargeInSettings400 as validateReadBargeInSettings415,
-  validateReadBargeInSettings400 as validateReadBargeInSettings423,
-  validateReadBargeInSettings400 as validateReadBargeInSettings428,
-  validateReadBargeInSettings400 as validateReadBargeInSettings429,
-  validateReadBargeInSettings400 as validateReadBargeInSettings500,
-  validateReadBargeInSettings400 as validateReadBargeInSettings502,
-  validateReadBargeInSettings400 as validateReadBargeInSettings503,
-  validateReadBargeInSettings400 as validateReadBargeInSettings504,
-  validateReadBargeInSettingsParameters
+var refusal = (keyword, message, params) => (at) => fault(at, keyword, message, params);
+var below = (at, keyword, part, step) => ({ errors: at.errors, schema: `${at.schema}/${keyword}${part === "" ? "" : `/${encodeURIComponent(token(part))}`}`, instance: step === void 0 ? at.instance : `${at.instance}/${token(step)}` });
+var token = (name) => String(name).replace(/[~/]/g, (sign) => sign === "~" ? "~0" : "~1");
+var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var has = (fields, name) => fields[name] !== void 0 && Object.hasOwn(fields, name);
+var required = (names) => (value, at) => {
+  if (!isObject(value)) return true;
+  for (const name of names) {
+    if (has(value, name)) continue;
+    return at !== void 0 && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
+  }
+  return true;
 };
+var properties = (schemas, _, compile) => {
+  const fields = Object.keys(schemas).map((name) => ({ name, check: compile(schemas[name]) }));
+  return (value, at) => {
+    if (!isObject(value)) return true;
+    for (const { name, check } of fields) {
+      if (has(value, name) && !check(value[name], at && below(at, "properties", name, name))) return false;
+    }
+    return true;
+  };
+};
+var $ref = (schema, _, compile) => {
+  let check;
+  return (value, at, evaluated) => {
+    check ??= compile(schema);
+    return check(value, at && { ...at, schema: "#" }, evaluated);
+  };
+};
+var points = (text) => [...text].length;
+var minLength = (limit) => {
+  const refuse = refusal("minLength", `must NOT have fewer than ${limit} characters`, { limit });
+  return (value, at) => typeof value !== "string" || value.length >= 2 * limit || points(value) >= limit || refuse(at);
+};
+var nameOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === nameOf(value);
+var type2 = (name) => {
+  const refuse = refusal("type", `must be ${name}`, { type: name });
+  return (value, at) => is(value, name) || refuse(at);
+};
+var itemsOf = (schema, _, compile) => {
+  const check = compile(schema);
+  return (value, at) => {
+    if (!Array.isArray(value)) return true;
+    for (let index = 0; index < value.length; index++) {
+      if (!check(value[index], at && below(at, "items", "", index))) return false;
+    }
+    return true;
+  };
+};
+var additional = (_, { properties: properties2 = {} }) => (value, at) => {
+  if (!isObject(value)) return true;
+  for (const name in value) {
+    if (!Object.hasOwn(value, name) || Object.hasOwn(properties2, name)) continue;
+    const params = { additionalProperty: name };
+    return fault(at, "additionalProperties", "must NOT have additional properties", params);
+  }
+  return true;
+};
+var validators = (keywords, tracking) => {
+  const compiled = /* @__PURE__ */ new Map();
+  const compile = (schema) => {
+    let check = compiled.get(schema);
+    if (!check) {
+      check = all(schema);
+      if (tracking) check = tracking(schema, check);
+      compiled.set(schema, check);
+    }
+    return check;
+  };
+  const all = (schema) => {
+    const names = schema === false ? ["false schema"] : Object.keys(schema);
+    const checks = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
+    const first = checks.shift() ?? (() => true);
+    return checks.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
+  };
+  return (schema) => {
+    let check;
+    const validate = (value) => {
+      check ??= compile(schema);
+      const right = check(value);
+      const errors = right ? null : [];
+      if (errors) check(value, { instance: "", schema: "#", errors });
+      validate.errors = errors;
+      return right;
+    };
+    return validate;
+  };
+};
+const validator = /* @__PURE__ */ validators({ "$ref": $ref, "additionalProperties": additional, "items": itemsOf, "minLength": minLength, "properties": properties, "required": required, "type": type2 });
+
+// The schemas, and a validator of each.
+export const validateReadBargeInSettingsParameters = /* @__PURE__ */ validator({
+  type: 'object',
+  required: ['personId'],
+  additionalProperties: false,
+  properties: { personId: { type: 'string', minLength: 1 }, orgId: { type: 'string', minLength: 1 } },
+});
+
+const BargeInSettings = {
+  type: 'object',
+  properties: { enabled: { type: 'boolean' }, toneEnabled: { type: 'boolean' } },
+};
+
+export const validateReadBargeInSettings200 = /* @__PURE__ */ validator(BargeInSettings);
+
+const ErrorDetail = {
+  type: 'object',
+  properties: { description: { type: 'string' }, errorCode: { type: 'integer' } },
+};
+
+const ErrorBody = {
+  type: 'object',
+  properties: {
+    message: { type: 'string' },
+    errors: { type: 'array', items: { $ref: ErrorDetail } },
+    trackingId: { type: 'string' },
+    errorCode: { type: 'integer' },
+  },
+};
+
+export const validateReadBargeInSettings400 = /* @__PURE__ */ validator(ErrorBody);
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings401 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings403 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings404 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings405 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings409 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings410 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings415 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings423 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings428 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings429 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings500 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings502 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings503 };
+
+export { validateReadBargeInSettings400 as validateReadBargeInSettings504 };
+
+export { validateReadBargeInSettingsParameters as validateConfigureBargeInSettingsParameters };
+
+const BargeInConfiguration = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { enabled: { type: 'boolean' }, toneEnabled: { type: 'boolean' } },
+};
+
+export const validateConfigureBargeInSettingsRequest = /* @__PURE__ */ validator(BargeInConfiguration);
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings400 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings401 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings403 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings404 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings405 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings409 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings410 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings415 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings423 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings428 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings429 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings500 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings502 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings503 };
+
+export { validateReadBargeInSettings400 as validateConfigureBargeInSettings504 };

@@ -56,7 +56,8 @@ const browserImports = Object.fromEntries(
 
 // Bytes, compressed by gzip -9. A ceiling is raised only with the reason beside it.
 describe.each([
-  // Raised from 6,000: the settings can be set, with a validator of what is sent, which weighs 190.
+  // Raised from 6,000: the settings can be set, with a validator of what is sent. The validators weigh 1,400, of which 1,000
+  // are what makes a validator of a schema, whatever their number.
   { entries: ['webex/index.js'], ceiling: 6_200 },
   // Raised from 6,000: falling back to another transport, the hosts that a server advises, and patterns that cover
   // other subscriptions (without which cometd-nodejs-server delivers an event several times) weigh 600 together.
@@ -66,9 +67,9 @@ describe.each([
   // Raised from 6,700 and 9,000: as above.
   { entries: ['cometd/index.js'], ceiling: 8_700 },
   { entries: ['cometd/index.js', 'cometd/websocket.js', 'cometd/ack.js'], ceiling: 9_500 },
-  // Raised from 15,200: twelve more operations and a second channel. The validators of what is read weigh 2,200, those of
-  // calls and errors as events 1,400, those of the requests 300; the operations and what confirms them the rest.
-  { entries: ['genesys/index.js'], ceiling: 20_800 },
+  // Raised from 14,000: twelve more operations and a second channel. The validators of what is read and sent weigh 2,600, those
+  // of events 1,800, the operations and what confirms them the rest.
+  { entries: ['genesys/index.js'], ceiling: 16_100 },
 ])('a browser bundle of $entries', async ({ entries, ceiling }) => {
   const { bytes, inputs } = await bundle(...entries);
 

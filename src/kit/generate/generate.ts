@@ -10,6 +10,8 @@ import { restModule } from './rest-module.js';
 import { restTargets } from './rest-targets.js';
 import { schemaNames } from './schema-names.js';
 import type { Target } from './targets.js';
+import { validatorTypes } from './validator-types.js';
+import { validatorsModule } from './validators.js';
 
 /**
  * Makes the modules of the documents in memory; nothing is written. For each OpenAPI document `rest.gen.ts` (types
@@ -80,7 +82,6 @@ async function modules(
   targets: readonly Target[],
   kind: 'openapi' | 'asyncapi',
 ): Promise<GeneratedFile[]> {
-  const { validatorsModule, validatorTypes } = await import('./validators.js');
   const file = (name: string, text: string): GeneratedFile => generated(options, document, name, text);
   return [
     file(`${stem}.gen.ts`, types),

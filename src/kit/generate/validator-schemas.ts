@@ -19,6 +19,8 @@ export class ValidatorSchemas {
   readonly #document: SourceDocument;
   readonly #names: ReadonlyMap<string, string>;
   readonly #byId = new Map<string, Compact>();
+  /** The ids of schemas that are a target's own, by their text. */
+  readonly #own = new Map<string, string>();
 
   /** @param names what the schemas that are referred to are called, by pointer; see `schemaNames`. */
   constructor(document: SourceDocument, names: ReadonlyMap<string, string>) {
@@ -26,23 +28,16 @@ export class ValidatorSchemas {
     this.#names = names;
   }
 
-  /** Whether a keyword stands in any of these schemas: some cost code in every validator. */
-  static uses(schemas: Iterable<unknown>, keywords: readonly string[]): boolean {
-    return [...schemas].some(
-      (value) =>
-        typeof value === 'object' &&
-        value !== null &&
-        (keywords.some((key) => key in value) || ValidatorSchemas.uses(Object.values(value), keywords)),
-    );
-  }
-
-  /** The id of a target's schema. Targets that are the same component share it, and so one function. */
+  /** The id of a target's schema. Targets that ask the same share it, and so one function. */
   idOf({ schema, validator }: Target): string {
     const compact = 'properties' in schema ? this.#object(schema) : this.#compact(schema.pointer);
     if (typeof compact === 'object' && typeof compact.$ref === 'string' && Object.keys(compact).length === 1)
       return this.#end(compact.$ref);
-    this.#byId.set(`/${validator}`, compact);
-    return `/${validator}`;
+    const text = JSON.stringify(compact);
+    const id = this.#own.get(text) ?? `/${validator}`;
+    this.#own.set(text, id);
+    this.#byId.set(id, compact);
+    return id;
   }
 
   /** Where a chain of components that are nothing but a reference ends. */
@@ -58,17 +53,17 @@ export class ValidatorSchemas {
   }
 
   #object({ properties }: ObjectOf): Compact {
+    const required = [...properties].flatMap(([name, field]) => (field.required ? [name] : []));
     return {
       type: 'object',
-      required: [...properties].flatMap(([name, { required }]) => (required ? [name] : [])),
+      ...(required.length > 0 ? { required } : {}),
       properties: dictionary([...properties].map(([name, { pointer }]) => [name, this.#compact(pointer)])),
       additionalProperties: false,
     };
   }
 
   /**
-   * The schema at a pointer without what asserts nothing. Ajv writes whole schemas into its code where it needs a list
-   * of theirs, so what is left out here is left out of what applications download.
+   * The schema at a pointer without what asserts nothing: what is left out here is left out of what applications download.
    */
   #compact(pointer: string): Compact {
     const schema = valueAt(this.#document.value, pointer) as Compact;
@@ -144,7 +139,7 @@ function simplify(compact: Record<string, unknown>, schema: Schema): Compact {
     if (compact.type === undefined) Object.assign(compact, rest);
     else if (rest?.type !== compact.type) compact.allOf = [...((compact.allOf as Schema[] | undefined) ?? []), rest];
   }
-  // What says nothing without its partner, Ajv takes for a mistake.
+  // What says nothing without its partner.
   if (!('if' in compact)) for (const key of ['then', 'else']) delete compact[key];
   else if (!('then' in compact || 'else' in compact)) delete compact.if;
   if (!('contains' in compact)) for (const key of ['minContains', 'maxContains']) delete compact[key];

@@ -1,14 +1,19 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import standalone from 'ajv/dist/standalone/index.js';
 import type { SourceDocument } from '../contract/index.js';
-import { bundleModule } from './bundle.js';
+import { pascal } from './names.js';
+import type { Schema } from './runtime/check.js';
+import * as keywords from './runtime/keywords.js';
+import { validators } from './runtime/validator.js';
+import { runtimeText } from './runtime-text.js';
+import { schemaText } from './schema-text.js';
 import type { Target } from './targets.js';
+import { usedKeywords } from './used-keywords.js';
 import { ValidatorSchemas } from './validator-schemas.js';
 
 /**
- * The text of a `*.validators.gen.js`, without its header: a named export for each target, and no import.
+ * The text of a `*.validators.gen.js`, without its header: a small runtime, the schemas as data, and a named export for each
+ * target. It imports nothing.
  *
- * @throws ContractError when Ajv refuses a schema.
+ * @throws ContractError when a schema cannot be compiled.
  */
 export async function validatorsModule(
   document: SourceDocument,
@@ -17,45 +22,61 @@ export async function validatorsModule(
 ): Promise<string> {
   if (targets.length === 0) return 'export {};\n';
   const schemas = new ValidatorSchemas(document, names);
-  // Targets of the same schema share one function: Ajv would write it once more for each.
-  const functions = new Map<string, string>();
-  const aliases: string[] = [];
-  const byId = new Map<string, string>();
-  for (const target of targets) {
-    const id = schemas.idOf(target);
-    const same = byId.get(id);
-    if (same !== undefined) aliases.push(`export { ${same} as ${target.validator} };`);
-    else {
-      byId.set(id, target.validator);
-      functions.set(target.validator, id);
-    }
+  const ids = targets.map((target) => schemas.idOf(target));
+  const needed = schemas.needed(ids);
+  checkCompiles(document, needed.values());
+  const runtime = await runtimeText(usedKeywords(needed));
+  // Whatever word the runtime uses, be it a name of its own or of the language, names no schema.
+  const taken = new Set([...(runtime.match(/[\w$]+/g) ?? []), ...targets.map(({ validator }) => validator)]);
+  const constants = new Map([...needed.keys()].map((id) => [id, constantName(id, taken)]));
+  const written = new Set<string>();
+  const parts = [
+    `// What checks the keywords that the schemas below use.\n${runtime}\n// The schemas, and a validator of each.`,
+  ];
+  const begun = new Set<string>();
+  /** The name of a schema, which is written before what refers to it. */
+  const named = (id: string): string => {
+    const name = constants.get(id) as string;
+    if (begun.has(id)) return name;
+    begun.add(id);
+    parts.push(declared(`const ${name} = `, id, ';'));
+    written.add(id);
+    return name;
+  };
+  const reference = (id: string): string => {
+    const name = named(id);
+    // What is not written yet is what this is a part of.
+    return written.has(id) ? `$ref: ${name}` : `get $ref() { return ${name}; }`;
+  };
+  const declared = (before: string, id: string, after: string): string =>
+    `${before}${schemaText(needed.get(id) ?? true, reference, before.length)}${after}\n`;
+  const first = new Map<string, string>();
+  for (const [index, { validator }] of targets.entries()) {
+    const id = ids[index] as string;
+    const same = first.get(id);
+    const before = `export const ${validator} = /* @__PURE__ */ validator(`;
+    if (same !== undefined) parts.push(`export { ${same} as ${validator} };\n`);
+    // A schema that is the target's own has no name but the target's.
+    else if (id === `/${validator}`) parts.push(declared(before, id, ');'));
+    else parts.push(`${before}${named(id)});\n`);
+    first.set(id, same ?? validator);
   }
-  const ajv = new Ajv2020({
-    allErrors: false,
-    strict: true,
-    strictTypes: false,
-    strictTuples: false,
-    strictRequired: false,
-    allowMatchingProperties: true,
-    validateFormats: false,
-    // The schemas were judged where they stand, see schema-shape.ts.
-    meta: false,
-    validateSchema: false,
-    // What stands on Object.prototype is no property of the data.
-    ownProperties: true,
-    // Small lists are written where they are used, objects become one function each.
-    inlineRefs: 3,
-    code: { source: true, esm: true, lines: true },
-  });
-  const needed = schemas.needed(byId.keys());
-  // The class switches these on; each costs code in every validator, be it needed or not.
-  const unevaluated = ValidatorSchemas.uses(needed.values(), ['unevaluatedProperties', 'unevaluatedItems']);
-  Object.assign(ajv.opts, { unevaluated, dynamicRef: false });
+  return parts.join('\n');
+}
+
+/** A name for a schema, which is then taken. */
+function constantName(id: string, taken: Set<string>): string {
+  let name = pascal(id).replace(/^(?=\d)/, '_');
+  while (taken.has(name)) name += '_';
+  taken.add(name);
+  return name;
+}
+
+/** A fault of a schema is told here, and not to whoever uses what was generated. */
+function checkCompiles(document: SourceDocument, schemas: Iterable<Schema>): void {
+  const compile = validators({ ...keywords, $ref: () => () => true });
   try {
-    for (const [id, schema] of needed)
-      ajv.addSchema(typeof schema === 'boolean' ? { not: schema ? false : {} } : schema, id);
-    const build = typeof standalone === 'function' ? standalone : standalone.default;
-    return await bundleModule(`${build(ajv, Object.fromEntries(functions))}\n${aliases.join('\n')}`);
+    for (const schema of schemas) compile(schema)(undefined);
   } catch (cause) {
     throw document.fault(
       '',
@@ -64,35 +85,3 @@ export async function validatorsModule(
     );
   }
 }
-
-/** The text of the `*.validators.gen.d.ts` beside it, without its header. */
-export function validatorTypes(targets: readonly Target[], typesModule: string): string {
-  const imported = [...new Set(targets.map(({ type }) => type.replace(/\[.*$/, '')))].sort();
-  const declared = targets.map(
-    ({ validator, type, what }) => `/** ${what}. */\nexport declare const ${validator}: Validator<${type}>;\n`,
-  );
-  const types = imported.length === 0 ? '' : `import type { ${imported.join(', ')} } from './${typesModule}';\n\n`;
-  return `${types}${VALIDATOR_TYPES}${declared.map((text) => `\n${text}`).join('')}`;
-}
-
-const VALIDATOR_TYPES = `/** Why a value was refused. */
-export interface ValidationError {
-  /** Where in the value, as a JSON pointer; \`''\` is the value itself. */
-  readonly instancePath: string;
-  /** The JSON Schema keyword that refused it, e.g. \`required\`. */
-  readonly keyword: string;
-  /** In words, e.g. \`must be string\`. */
-  readonly message?: string;
-  /** What the keyword has to say, e.g. \`missingProperty\`. */
-  readonly params: Readonly<Record<string, unknown>>;
-  /** Where in the schema, as a JSON pointer. */
-  readonly schemaPath: string;
-}
-
-/** Says whether a value is a \`T\`; \`errors\` then says why it is not, until the next call. */
-export interface Validator<T> {
-  (value: unknown): value is T;
-  /** What was wrong with the last value; \`null\` where nothing was. */
-  errors?: readonly ValidationError[] | null;
-}
-`;
