@@ -1,18 +1,17 @@
 import { type EventsDocument, valueAt } from '../contract/index.js';
 import { channelTables } from './channel-tables.js';
 import { comment, describe } from './comment.js';
-import { closedProperties } from './discriminators.js';
 import { type ChannelTargets, type EventsTargets, keysOf } from './events-targets.js';
 import { literal, Names, propertyKey } from './names.js';
-import { resolvedSchema, schemaNames } from './schema-names.js';
-import { declarationOf, type TypeSource, typeOf } from './schema-types.js';
+import { resolvedSchema } from './schema-names.js';
+import { declarationOf, typeOf, typeSource } from './schema-types.js';
 import { isObject } from './type-text.js';
 
 /** The text of `events.gen.ts`, without its header. */
 export function eventsModule(events: EventsDocument, targets: EventsTargets): string {
   const { document } = events;
-  const names = schemaNames(document, 'asyncapi');
-  const source: TypeSource = { document, closed: closedProperties(document, 'asyncapi'), names };
+  const source = typeSource(document, 'asyncapi');
+  const { names } = source;
   const taken = new Names(document);
   const declared = [...names].map(([pointer, name]) => {
     taken.claim(name, pointer);
