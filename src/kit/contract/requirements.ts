@@ -57,12 +57,15 @@ export async function loadRequirements(
   authority: Authority,
   file: string = requirementsFile(authority),
 ): Promise<Requirement[]> {
-  const text = await readSource(file);
-  // The catalogue is the last key of the file and the larger part of it: parsing it would double the time.
-  const catalogue = text.search(/^documents:/mu);
-  const document = parseSource(file, catalogue === -1 ? text : text.slice(0, catalogue));
+  const document = parseSource(file, withoutCatalogue(await readSource(file)));
   await checkShape(document, '/requirements', 'requirements.schema.json', { definition: '/$defs/requirements' });
   return requirementsIn(document, authority);
+}
+
+/** The text of a file of requirements up to its last key: without its catalogue, which takes as long to parse. */
+export function withoutCatalogue(text: string): string {
+  const catalogue = text.search(/^documents:/mu);
+  return catalogue === -1 ? text : text.slice(0, catalogue);
 }
 
 /** The requirements of a document whose shape has been checked. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { ContractError, type Place } from './error.js';
+import { parsedBefore } from './parsed.js';
 import { tokensOf } from './pointer.js';
 
 /** A document larger than this is refused before it is parsed; the largest hand-written ones have a few hundred kB. */
@@ -38,16 +39,58 @@ export async function readSource(file: string): Promise<SourceDocument> {
 }
 
 /**
- * Parses a YAML (or JSON) document.
+ * Parses a YAML (or JSON) document. One of the package's own was parsed when the package was built (see `parsedBefore`); then
+ * only a fault has it parsed again, to find its place.
  *
  * @throws ContractError when it is no YAML, holds a duplicate key, or is not an object.
  */
-export function parseSource(file: string, text: string): SourceDocument {
+export function parseSource(file: string, text: string, before = parsedBefore): SourceDocument {
   if (Buffer.byteLength(text) > MAX_DOCUMENT_BYTES) {
     throw new ContractError(`${file}: larger than ${MAX_DOCUMENT_BYTES / 1024 / 1024} MiB`, {
       remedy: 'split the document',
     });
   }
+  const sha256 = digestOf(text);
+  const known = before(sha256);
+  if (known) return sourceOf(file, text, sha256, known, () => parseYaml(file, text).place);
+  const { value, place } = parseYaml(file, text);
+  return sourceOf(file, text, sha256, value, () => place);
+}
+
+/** A document that was given as a value: faults stand at the place in its JSON text. */
+export function sourceOfValue(file: string, value: object): SourceDocument {
+  const text = JSON.stringify(value, null, 2);
+  return sourceOf(file, text, digestOf(text), JSON.parse(text), () => parseYaml(file, text).place);
+}
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+type PlaceOf = SourceDocument['place'];
+
+function sourceOf(
+  file: string,
+  text: string,
+  sha256: string,
+  value: SourceDocument['value'],
+  places: () => PlaceOf,
+): SourceDocument {
+  let found: PlaceOf | undefined;
+  const place: PlaceOf = (pointer) => {
+    found ??= places();
+    return found(pointer);
+  };
+  return {
+    file,
+    text,
+    sha256,
+    value,
+    place,
+    fault: (pointer, message, remedy) =>
+      new ContractError(message, { place: place(pointer), ...(remedy === undefined ? {} : { remedy }) }),
+  };
+}
+
+function parseYaml(file: string, text: string): Pick<SourceDocument, 'value' | 'place'> {
   const lines = new LineCounter();
   // maxAliasCount bounds what "billion laughs" documents can grow to.
   const parsed = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
@@ -80,15 +123,9 @@ export function parseSource(file: string, text: string): SourceDocument {
       remedy: 'start with a key, e.g. openapi:',
     });
   }
-  const place = (pointer: string): Place => at(offsetOf(parsed.contents as Node | null, tokensOf(pointer)));
   return {
-    file,
-    text,
-    sha256: createHash('sha256').update(text).digest('hex'),
     value: value as Record<string, unknown>,
-    place,
-    fault: (pointer, message, remedy) =>
-      new ContractError(message, { place: place(pointer), ...(remedy === undefined ? {} : { remedy }) }),
+    place: (pointer) => at(offsetOf(parsed.contents as Node | null, tokensOf(pointer))),
   };
 }
 
