@@ -83,7 +83,7 @@ export type {
   UserRead,
   UserReply,
 } from '../../../generated/genesys/rest.gen.js';
-// Of shapes that several operations share, one validator: the client uses it for all of them.
+// Of what is sent and read, one validator where several operations share a shape; the bodies of errors are the client's business.
 export {
   type ValidationError,
   type Validator,
@@ -92,8 +92,6 @@ export {
   validateListDevicesParameters,
   validateOperateCallRequest,
   validateOperateDevice200,
-  validateOperateDevice403,
-  validateOperateDevice500,
   validateOperateDeviceParameters,
   validateOperateDeviceRequest,
   validateReadCall200,
