@@ -45,11 +45,21 @@ const chosen = {
   name: 'chosen',
   resolveId: (source) => (source in CHOSEN ? join(compiled, CHOSEN[source]) : undefined),
 };
+const short = {
+  name: 'short',
+  transform: (text, file) => shorter(text, file.includes('/generated/')),
+};
 const bundle = await rolldown({
   input: Object.fromEntries(entries.map((path) => [`${path}.d`, join(compiled, `${path}.d.ts`)])),
   external: dependencies,
-  plugins: [chosen, dts({ dtsInput: true, tsconfig: false })],
+  plugins: [chosen, short, dts({ dtsInput: true, tsconfig: false })],
 });
-const { output } = await bundle.generate({ chunkFileNames: 'shared/[name].ts' });
+const { output } = await bundle.generate({ chunkFileNames: 'shared/[name].ts', minifyInternalExports: false });
 await bundle.close();
-for (const file of output) await writeFile(join(dist, file.fileName), shorter(file.code));
+for (const { fileName, code } of output) {
+  const text = code
+    // Where a declaration stood before.
+    .replaceAll(/^\/\/ .*\.d\.ts\n/gm, '')
+    .replaceAll(/^( {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
+  await writeFile(join(dist, fileName), text);
+}
