@@ -27,5 +27,5 @@ function essence(inside) {
   const [first = '', ...more] = paragraph.replaceAll('\n', ' ').split(/(?<=[^.\s]{2}\.) (?=[A-Z`])/);
   const standard = more.find((sentence) => sentence.startsWith('Default'));
   const said = first.replace(/(?<=\w); .*/, '.');
-  return [said, standard && standard.replace(/(?<=\w|`); .*/, '.')].filter(Boolean).join(' ');
+  return [said, standard?.replace(/(?<=\w|`); .*/, '.')].filter(Boolean).join(' ');
 }

@@ -13,22 +13,21 @@
  *
  * @module bargein/genesys
  */
-export {
-  type Call,
-  type CallCapability,
-  type CallStateChange,
-  type CallStateChangeMessage,
-  type Channels,
-  cometd,
-  type Device,
-  type DeviceCapability,
-  type DeviceStateChange,
-  type DeviceStateChangeMessage,
-  type ErrorMessage,
-  type Metrics,
-  type Participant,
-  type SupervisorMonitoringState,
-  type UserState,
+export type {
+  Call,
+  CallCapability,
+  CallStateChange,
+  CallStateChangeMessage,
+  Channels,
+  Device,
+  DeviceCapability,
+  DeviceStateChange,
+  DeviceStateChangeMessage,
+  ErrorMessage,
+  Metrics,
+  Participant,
+  SupervisorMonitoringState,
+  UserState,
 } from '../../../generated/genesys/events.gen.js';
 export {
   validateCallStateChangeMessage,
