@@ -47,7 +47,8 @@ const chosen = {
 };
 const short = {
   name: 'short',
-  transform: (text, file) => shorter(text, file.includes('/generated/')),
+  // Tables of channels are generated too, wherever their types stand.
+  transform: (text, file) => shorter(text, /\/generated\/|\/(?:channel-table|check)\.d\.ts$/.test(file)),
 };
 const bundle = await rolldown({
   input: Object.fromEntries(entries.map((path) => [`${path}.d`, join(compiled, `${path}.d.ts`)])),
@@ -60,6 +61,8 @@ for (const { fileName, code } of output) {
   const text = code
     // Where a declaration stood before.
     .replaceAll(/^\/\/ .*\.d\.ts\n/gm, '')
+    // In a declaration file every export is one of a type.
+    .replaceAll(/^export \{.*\};$/gm, (names) => names.replaceAll(/(?<=[{,] )type /g, ''))
     .replaceAll(/^( {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
   await writeFile(join(dist, fileName), text);
 }
