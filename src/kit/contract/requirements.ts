@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Authority, packageRoot } from './contract.js';
 import { parseSource, type SourceDocument } from './document.js';
 import { ContractError } from './error.js';
-import { checkShape } from './shape.js';
+import { checkShape, type Shape } from './shape.js';
 
 /** Where a requirement is from: one of the documents, another page of the vendor, a log, a client, or our inference. */
 export type Label = 'doc' | 'page' | 'wire' | 'client' | 'inferred';
@@ -43,6 +43,13 @@ interface Written extends Pick<Requirement, 'id' | 'level' | 'statement' | 'labe
   readonly unverified?: string;
 }
 
+/** What a file of requirements is checked for; its catalogue has another. */
+export const REQUIREMENTS: Shape = {
+  pointer: '/requirements',
+  schema: 'requirements.schema.json',
+  definition: '/$defs/requirements',
+};
+
 /** The file that holds the requirements of a vendor, with its catalogue, or of a protocol. */
 export const requirementsFile = (authority: Authority): string =>
   join(packageRoot(), 'spec', authority, 'requirements.yaml');
@@ -58,7 +65,7 @@ export async function loadRequirements(
   file: string = requirementsFile(authority),
 ): Promise<Requirement[]> {
   const document = parseSource(file, withoutCatalogue(await readSource(file)));
-  await checkShape(document, '/requirements', 'requirements.schema.json', { definition: '/$defs/requirements' });
+  await checkShape(document, REQUIREMENTS.pointer, REQUIREMENTS.schema, REQUIREMENTS);
   return requirementsIn(document, authority);
 }
 
