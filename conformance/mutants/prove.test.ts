@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { DECISIONS } from '../../src/index.js';
+import { DECISIONS, type Mock, startMock } from '../../src/index.js';
 import { Catalogue } from './catalogue.js';
 import { goodTargets } from './good.js';
 import { allLegal } from './legal.js';
@@ -10,15 +10,18 @@ import { isMeant, type Mutant, meant } from './mutant.js';
 import { allMutants } from './mutants.js';
 import { proofOf, rateOf } from './proof.js';
 import { Proving } from './run.js';
+import { Stand } from './stand.js';
 
 const catalogue = new Catalogue();
+let mock: Mock;
 let proving: Proving;
 beforeAll(async () => {
-  proving = await Proving.open({ seed: 1, atATime: 2 });
+  mock = await startMock({ port: 0 });
+  proving = new Proving(new Stand(mock.origin), { seed: 1, atATime: 2 });
   const samples = goodTargets.slice(0, 1);
   expect(await proving.good(samples, 1, (report) => catalogue.add(report))).toEqual([]);
 });
-afterAll(() => proving.close());
+afterAll(() => mock.close());
 
 const first = (text: string): Mutant => allMutants.find(({ name }) => name.includes(text)) as Mutant;
 

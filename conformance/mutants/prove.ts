@@ -3,8 +3,11 @@
 // --only TEXT (mutants and variants whose name or check has it; nothing is written). Exit: 0; 1 for a suite that has become
 // worse, or a false alarm; 2 for a fault of the tables.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { startMock } from '../../src/index.js';
 import { Catalogue } from './catalogue.js';
+import { Crew } from './crew.js';
 import { goodTargets } from './good.js';
 import { allLegal } from './legal.js';
 import { allMutants } from './mutants.js';
@@ -17,13 +20,17 @@ const PAGE = 'docs/proof.md';
 const REPEATS = 5;
 const SOAK = 100;
 const LEGAL_REPEATS = 3;
+/** More threads would need more memory than a proof may take. */
+const MAX_THREADS = 2;
+/** Mebibytes of objects, old and new, that each of them keeps at most; new ones are looked through more often for it. */
+const RESOURCES = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 24 };
 
 const { values } = parseArgs({
   options: {
     soak: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
-    jobs: { type: 'string', default: '6' },
+    jobs: { type: 'string', default: '12' },
   },
 });
 const { only } = values;
@@ -36,7 +43,13 @@ const say = (line: string): void => console.log(line);
 
 const began = performance.now();
 let peak = 0;
-const proving = await Proving.open({
+const mock = await startMock({ port: 0 });
+const crew = new Crew({
+  mock: mock.origin,
+  threads: Math.min(availableParallelism(), MAX_THREADS),
+  resourceLimits: RESOURCES,
+});
+const proving = new Proving(crew, {
   seed,
   atATime: Number(values.jobs),
   onDone: () => {
@@ -52,7 +65,8 @@ const more = await proving.legal(legal, LEGAL_REPEATS);
 say(`legal variants: ${legal.length}, ${LEGAL_REPEATS} times each: ${more.length} false alarms (${since()})`);
 alarms.push(...more);
 const outcomes = await proving.mutants(mutants, catalogue);
-await proving.close();
+await crew.close();
+await mock.close();
 const killed = outcomes.filter((outcome) => outcome.killed).length;
 const rate = rateOf(outcomes);
 say(

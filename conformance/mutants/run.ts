@@ -1,5 +1,5 @@
-// Runs good targets, legal variants and mutants, so many at a time, and says what came of each.
-import { type Endpoints, type Mock, type Report, startMock } from '../../src/index.js';
+// Has good targets, legal variants and mutants judged, so many at a time, and says what came of each.
+import type { Report } from '../../src/index.js';
 import { type Alarm, alarmsOf } from './alarm.js';
 import type { Catalogue } from './catalogue.js';
 import type { Good } from './good.js';
@@ -7,105 +7,64 @@ import type { Legal } from './legal.js';
 import type { Mutant } from './mutant.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import { inParallel } from './pool.js';
-import { type Scene, type Stage, setUp } from './stage.js';
-import { type Asking, ask } from './suite.js';
+import type { Judging } from './stand.js';
 
 export interface RunOptions {
   readonly seed: number;
-  /** How many are run at a time. */
+  /** How many are judged at a time; of good targets, which are asked everything, a third as many. */
   readonly atATime: number;
   /** Told when one is done. */
   readonly onDone?: (what: string) => void;
 }
 
-/** The levels of checks that bring a target into the state they need. */
-const STORIES = ['contract', 'events', 'behaviour', 'robustness'];
-
 export class Proving {
-  readonly #mock: Mock;
+  readonly #judging: Judging;
   readonly #options: RunOptions;
-  #number = 0;
 
-  private constructor(mock: Mock, options: RunOptions) {
-    this.#mock = mock;
+  constructor(judging: Judging, options: RunOptions) {
+    this.#judging = judging;
     this.#options = options;
   }
 
-  static async open(options: RunOptions): Promise<Proving> {
-    return new Proving(await startMock({ port: 0 }), options);
-  }
-
-  /** Judges good targets, each so often, each time with another seed; all of it in `reports`, too. */
+  /** Judges good targets, each so often, each time with another seed; `seen` is told all of it. */
   async good(targets: readonly Good[], repeats: number, seen: (report: Report) => void): Promise<Alarm[]> {
-    const { seed, atATime } = this.#options;
-    const runs = targets.flatMap((target) =>
-      Array.from({ length: repeats }, (_, index) => ({ target, seed: seed + index })),
-    );
-    const alarms = await inParallel(runs, Math.min(atATime, 3), async ({ target, seed: own }) => {
-      const found: Alarm[] = [];
-      for (const level of target.levels) {
-        const report = await this.#at(await target.open(this.#scene(own)), { seed: own, levels: [level] });
-        seen(report);
-        found.push(...alarmsOf(target.name, report, own));
-      }
-      this.#options.onDone?.(`${target.name}, seed ${own}`);
-      return found;
+    const atATime = Math.ceil(this.#options.atATime / 3);
+    const alarms = await inParallel(this.#each(targets, repeats), atATime, async ({ of: target, seed }) => {
+      const reports = await this.#judging.good(target, seed);
+      for (const report of reports) seen(report);
+      this.#options.onDone?.(`${target.name}, seed ${seed}`);
+      return reports.flatMap((report) => alarmsOf(target.name, report, seed));
     });
     return alarms.flat();
   }
 
   /** Judges legal variants, each so often. */
   async legal(variants: readonly Legal[], repeats: number): Promise<Alarm[]> {
-    const { seed, atATime } = this.#options;
-    const runs = variants.flatMap((variant) =>
-      Array.from({ length: repeats }, (_, index) => ({ variant, seed: seed + index })),
-    );
-    const alarms = await inParallel(runs, atATime, async ({ variant: { name, made, concerns }, seed: own }) => {
-      const asking = concerns.length === 0 ? { levels: ['samples'] } : { levels: STORIES, only: concerns };
-      const stage = { ...(await setUp(made, this.#scene(own))), exactSamples: false };
-      const found = alarmsOf(name, await this.#at(stage, { seed: own, ...asking }), own);
-      this.#options.onDone?.(name);
-      return found;
+    const { atATime } = this.#options;
+    const alarms = await inParallel(this.#each(variants, repeats), atATime, async ({ of: variant, seed }) => {
+      const report = await this.#judging.legal(variant, seed);
+      this.#options.onDone?.(variant.name);
+      return alarmsOf(variant.name, report, seed);
     });
     return alarms.flat();
   }
 
-  /** Runs each mutant against the check that is meant to catch it, and what of its level goes with it. */
+  /** Asks each mutant the check that is meant to catch it, and what of its level goes with it. */
   mutants(mutants: readonly Mutant[], catalogue: Catalogue): Promise<Outcome[]> {
     const { seed, atATime } = this.#options;
     return inParallel(mutants, atATime, async (mutant) => {
       const began = performance.now();
       const { check } = mutant.meant;
       if (!catalogue.has(check)) return outcomeOf(mutant, undefined, 0);
-      const stage = await setUp(mutant.made, this.#scene(seed));
-      const report = await this.#at(onlyOf(stage, check), { seed, ...catalogue.around(check, mutant.made) });
+      const report = await this.#judging.mutant(mutant, seed, catalogue.around(check, mutant.made));
       this.#options.onDone?.(mutant.name);
       return outcomeOf(mutant, report, performance.now() - began);
     });
   }
 
-  close(): Promise<void> {
-    return this.#mock.close();
+  /** Each of a list so often, each time with another seed. */
+  #each<T>(list: readonly T[], repeats: number): { of: T; seed: number }[] {
+    const { seed } = this.#options;
+    return list.flatMap((of) => Array.from({ length: repeats }, (_, index) => ({ of, seed: seed + index })));
   }
-
-  #scene(seed: number): Scene {
-    return { mock: this.#mock, seed, number: ++this.#number };
-  }
-
-  async #at({ endpoints, exactSamples, close }: Stage, asking: Asking): Promise<Report> {
-    try {
-      return await ask(endpoints, { ...asking, exactSamples });
-    } finally {
-      await close();
-    }
-  }
-}
-
-/** The vendor of the check; the other one is out of scope. */
-function onlyOf(stage: Stage, check: string): Stage {
-  const { genesys, webex } = stage.endpoints;
-  const endpoints: Endpoints = check.startsWith('webex.')
-    ? { ...(webex && { webex }) }
-    : { ...(genesys && { genesys }) };
-  return { ...stage, endpoints };
 }

@@ -3,7 +3,6 @@ import {
   DECISIONS,
   type Decisions,
   type Endpoints,
-  type Mock,
   startSimulator,
   type WrittenScenario,
   withDecision,
@@ -22,11 +21,11 @@ export interface Stage {
 }
 
 export interface Scene {
-  /** Shared by all that are made of it: it keeps no state, and tells each user's events from another's. */
-  readonly mock: Mock;
+  /** Origin of the mock, shared by all that are made of it: it keeps no state, and tells each user's events from another's. */
+  readonly mock: string;
   readonly seed: number;
   /** Tells this stage from all others. */
-  readonly number: number;
+  readonly name: string;
 }
 
 /** The call of the documents' samples, which the mock knows. */
@@ -42,9 +41,9 @@ export async function setUp(made: Made, scene: Scene): Promise<Stage> {
   return beforeSimulator(distortion, made.scenario, made.of === 'decision' ? decided(made) : DECISIONS, scene);
 }
 
-async function beforeMock(distortion: Distortion, { mock, number }: Scene): Promise<Stage> {
-  const proxy = await startProxy(mock.origin, distortion);
-  const auth = { type: 'basic', username: `user-${number}`, password: 'secret' } as const;
+async function beforeMock(distortion: Distortion, { mock, name }: Scene): Promise<Stage> {
+  const proxy = await startProxy(mock, distortion);
+  const auth = { type: 'basic', username: `user-${name}`, password: 'secret' } as const;
   return {
     endpoints: { genesys: { baseUrl: proxy.origin, auth, call: CALL }, webex: { baseUrl: `${proxy.origin}/v1` } },
     exactSamples: true,

@@ -2,7 +2,7 @@ import { bundle } from './bundle.js';
 import { escapeToken, pointerOf, tokensOf, valueAt } from './pointer.js';
 import { readSource, type SourceDocument } from './source.js';
 
-export { parseSource, type SourceDocument } from './source.js';
+export { parseSource, type SourceDocument, sourceOfValue } from './source.js';
 
 /** The keys that mark the documents in which `$ref` is a reference. */
 const DESCRIPTIONS = ['openapi', 'asyncapi', 'arazzo'];

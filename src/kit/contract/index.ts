@@ -10,7 +10,15 @@ export {
   VENDORS,
   type Vendor,
 } from './contract.js';
-export { entriesOf, parseSource, type Resolved, readDocument, resolve, type SourceDocument } from './document.js';
+export {
+  entriesOf,
+  parseSource,
+  type Resolved,
+  readDocument,
+  resolve,
+  type SourceDocument,
+  sourceOfValue,
+} from './document.js';
 export { ContractError, type Place } from './error.js';
 export { type CallUse, type ChannelUse, type Uses, usesOf } from './event-operations.js';
 export { evaluate, type RequestParts } from './expression.js';

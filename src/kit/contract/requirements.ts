@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Authority, packageRoot } from './contract.js';
 import { parseSource, type SourceDocument } from './document.js';
 import { ContractError } from './error.js';
-import { checkShape } from './shape.js';
+import { checkShape, type Shape } from './shape.js';
 
 /** Where a requirement is from: one of the documents, another page of the vendor, a log, a client, or our inference. */
 export type Label = 'doc' | 'page' | 'wire' | 'client' | 'inferred';
@@ -43,6 +43,13 @@ interface Written extends Pick<Requirement, 'id' | 'level' | 'statement' | 'labe
   readonly unverified?: string;
 }
 
+/** What a file of requirements is checked for; its catalogue has another. */
+export const REQUIREMENTS: Shape = {
+  pointer: '/requirements',
+  schema: 'requirements.schema.json',
+  definition: '/$defs/requirements',
+};
+
 /** The file that holds the requirements of a vendor, with its catalogue, or of a protocol. */
 export const requirementsFile = (authority: Authority): string =>
   join(packageRoot(), 'spec', authority, 'requirements.yaml');
@@ -57,12 +64,15 @@ export async function loadRequirements(
   authority: Authority,
   file: string = requirementsFile(authority),
 ): Promise<Requirement[]> {
-  const text = await readSource(file);
-  // The catalogue is the last key of the file and the larger part of it: parsing it would double the time.
-  const catalogue = text.search(/^documents:/mu);
-  const document = parseSource(file, catalogue === -1 ? text : text.slice(0, catalogue));
-  await checkShape(document, '/requirements', 'requirements.schema.json', { definition: '/$defs/requirements' });
+  const document = parseSource(file, withoutCatalogue(await readSource(file)));
+  await checkShape(document, REQUIREMENTS.pointer, REQUIREMENTS.schema, REQUIREMENTS);
   return requirementsIn(document, authority);
+}
+
+/** The text of a file of requirements up to its last key: without its catalogue, which takes as long to parse. */
+export function withoutCatalogue(text: string): string {
+  const catalogue = text.search(/^documents:/mu);
+  return catalogue === -1 ? text : text.slice(0, catalogue);
 }
 
 /** The requirements of a document whose shape has been checked. */

@@ -12,7 +12,8 @@ const compiled = new Map<string, Promise<ValidateFunction>>();
 /**
  * Checks what stands at `pointer` of a document against a JSON Schema of `spec/`, e.g. `requirements.schema.json`, or
  * against one of its definitions (`/$defs/…`). `showValues: false` keeps the values themselves out of the error, where
- * they may be secrets; default true.
+ * they may be secrets; default true. What the build has checked for the same is not
+ * checked again.
  *
  * @throws ContractError at the first place that does not fit.
  */
@@ -22,6 +23,7 @@ export async function checkShape(
   schema: string,
   { definition = '', showValues = true }: { definition?: string; showValues?: boolean } = {},
 ): Promise<void> {
+  if (document.shape === shapeName({ pointer, schema, definition })) return;
   const reference = `${schema}#${definition}`;
   const compiling = compiled.get(reference) ?? compile(schema, reference);
   compiled.set(reference, compiling);
@@ -36,6 +38,16 @@ export async function checkShape(
   const remedy = `${meant === undefined ? '' : `did you mean ${meant}? `}see spec/${schema}`;
   throw document.fault(pointer + error.instancePath + extra, inWords(error, showValues), remedy);
 }
+
+/** What a document is checked for: a schema of `spec/`, or one of its definitions, and where it applies. */
+export interface Shape {
+  readonly pointer: string;
+  readonly schema: string;
+  readonly definition?: string;
+}
+
+export const shapeName = ({ pointer, schema, definition = '' }: Shape): string =>
+  `${schema}#${definition} at #${pointer}`;
 
 /** The name that somebody who wrote this one may have meant. */
 const nearest = (name: string, names: readonly string[]): string | undefined =>

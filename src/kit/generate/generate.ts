@@ -6,9 +6,11 @@ import { type GeneratedFile, header } from './files.js';
 import { checkSupported } from './keywords.js';
 import { modernSchemas } from './modern-schemas.js';
 import { type GenerateOptions, type PlannedDocument, planDocuments } from './plan.js';
-import { restModule } from './rest-module.js';
+import { type DeclaredElsewhere, restModule } from './rest-module.js';
 import { restTargets } from './rest-targets.js';
 import { schemaNames } from './schema-names.js';
+import { typeSource } from './schema-types.js';
+import { sharedTypes } from './shared-types.js';
 import type { Target } from './targets.js';
 import { validatorTypes } from './validator-types.js';
 import { validatorsModule } from './validators.js';
@@ -27,14 +29,19 @@ import { validatorsModule } from './validators.js';
  */
 export async function generate(options: GenerateOptions): Promise<GeneratedFile[]> {
   const { openapi = [], asyncapi = [] } = options;
+  const events = planDocuments(asyncapi, 'events');
   const made = await Promise.all([
-    ...planDocuments(openapi, 'rest').map((planned) => restFiles(planned, options)),
-    ...planDocuments(asyncapi, 'events').map((planned) => eventsFiles(planned, options)),
+    ...planDocuments(openapi, 'rest').map((planned) => restFiles(planned, options, events)),
+    ...events.map((planned) => eventsFiles(planned, options)),
   ]);
   return made.flat();
 }
 
-async function restFiles(planned: PlannedDocument, options: GenerateOptions): Promise<GeneratedFile[]> {
+async function restFiles(
+  planned: PlannedDocument,
+  options: GenerateOptions,
+  events: readonly PlannedDocument[],
+): Promise<GeneratedFile[]> {
   const document = await readDocument(planned.file);
   const rest = linkOpenApi(document);
   await checkSchemas(document, 'openapi');
@@ -42,7 +49,19 @@ async function restFiles(planned: PlannedDocument, options: GenerateOptions): Pr
   const targets = operations.flatMap(({ parameters, request, responses }) =>
     [parameters, request, ...responses.values()].filter((target) => target !== undefined),
   );
-  return modules(planned, options, document, await restModule(rest, operations), targets, 'openapi');
+  const types = await restModule(rest, operations, await declaredByEvents(document, events));
+  return modules(planned, options, document, types, targets, 'openapi');
+}
+
+/** What the module of events declares already, where there is just one beside. */
+async function declaredByEvents(
+  document: SourceDocument,
+  [only, ...others]: readonly PlannedDocument[],
+): Promise<DeclaredElsewhere | undefined> {
+  if (only === undefined || others.length > 0) return undefined;
+  const events = modernSchemas(await readDocument(only.file));
+  const names = sharedTypes(typeSource(document, 'openapi'), typeSource(events, 'asyncapi'));
+  return { module: `${only.stem}.gen.js`, names };
 }
 
 async function eventsFiles(planned: PlannedDocument, options: GenerateOptions): Promise<GeneratedFile[]> {

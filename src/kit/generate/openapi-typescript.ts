@@ -2,8 +2,16 @@ import { type SourceDocument, valueAt } from '../contract/index.js';
 import { comment } from './comment.js';
 import { OPEN_MARK, type PreparedOpenApi } from './prepare-openapi.js';
 
-/** The one place that knows openapi-typescript: what it prints for a prepared document, in our shape. */
-export async function printRestTypes(document: SourceDocument, prepared: PreparedOpenApi): Promise<string> {
+/**
+ * The one place that knows openapi-typescript: what it prints for a prepared document, in our shape.
+ *
+ * @param elsewhere components that are declared in another module, and not here.
+ */
+export async function printRestTypes(
+  document: SourceDocument,
+  prepared: PreparedOpenApi,
+  elsewhere: ReadonlySet<string> = new Set(),
+): Promise<string> {
   // It brings the TypeScript compiler along: half a second to import.
   const { default: openapiTS, astToString } = await import('openapi-typescript');
   let printed: string;
@@ -17,11 +25,11 @@ export async function printRestTypes(document: SourceDocument, prepared: Prepare
       'run a linter over it, e.g. npx redocly lint',
     );
   }
-  return withComments(halfIndented(mentionedByName(hoisted(printed))), prepared.comments);
+  return withComments(halfIndented(mentionedByName(hoisted(printed, elsewhere))), prepared.comments);
 }
 
 /** Component schemas as declarations of their own, in place of members of `components.schemas`. */
-function hoisted(printed: string): string {
+function hoisted(printed: string, elsewhere: ReadonlySet<string>): string {
   const lines = printed.split('\n');
   const start = lines.indexOf('    schemas: {');
   if (start === -1) return printed;
@@ -33,7 +41,7 @@ function hoisted(printed: string): string {
     member.push(line.slice(8));
     if (!/^ {8}\S.*;$/.test(line)) continue;
     const [name, declaration] = declare(member);
-    declarations.push(declaration);
+    if (!elsewhere.has(name)) declarations.push(declaration);
     table.push(`        ${name}: ${name};`);
     member = [];
   }

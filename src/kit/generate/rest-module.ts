@@ -1,28 +1,39 @@
 import { escapeToken, type RestDocument, type SourceDocument, valueAt } from '../contract/index.js';
 import { comment, commentAt } from './comment.js';
-import { closedProperties } from './discriminators.js';
 import { literal, Names, propertyKey } from './names.js';
 import { printRestTypes } from './openapi-typescript.js';
 import { prepareOpenApi } from './prepare-openapi.js';
 import type { OperationTargets } from './rest-targets.js';
-import { schemaNames } from './schema-names.js';
-import { type TypeSource, typeOf } from './schema-types.js';
+import { type TypeSource, typeOf, typeSource } from './schema-types.js';
 import { componentOf, type ObjectOf } from './targets.js';
 
+/** Types that another module declares. */
+export interface DeclaredElsewhere {
+  /** The module, e.g. `events.gen.js`. */
+  readonly module: string;
+  readonly names: ReadonlySet<string>;
+}
+
 /** The text of `rest.gen.ts`, without its header. */
-export async function restModule(rest: RestDocument, targets: readonly OperationTargets[]): Promise<string> {
+export async function restModule(
+  rest: RestDocument,
+  targets: readonly OperationTargets[],
+  elsewhere?: DeclaredElsewhere,
+): Promise<string> {
   const { document } = rest;
-  const source: TypeSource = {
-    document,
-    closed: closedProperties(document, 'openapi'),
-    names: schemaNames(document, 'openapi'),
-  };
+  const source = typeSource(document, 'openapi');
   const names = new Names(document);
   for (const name of Object.keys((valueAt(document.value, '/components/schemas') as object | undefined) ?? {}))
     names.claim(name, `/components/schemas/${escapeToken(name)}`);
   const own = targets.flatMap((target) => operationTypes(source, names, target));
-  const printed = await printRestTypes(document, prepareOpenApi(document, source.closed));
-  return [printed, ...own, operationTable(document, targets)].join('\n');
+  const printed = await printRestTypes(document, prepareOpenApi(document, source.closed), elsewhere?.names);
+  return [...imported(elsewhere), printed, ...own, operationTable(document, targets)].join('\n');
+}
+
+function imported({ module, names }: DeclaredElsewhere = { module: '', names: new Set() }): string[] {
+  if (names.size === 0) return [];
+  const list = `{ ${[...names].sort().join(', ')} }`;
+  return [`import type ${list} from './${module}';\n\nexport type ${list};\n`];
 }
 
 /** The types of an operation's parameters, request and responses, under plain names. */

@@ -1,11 +1,12 @@
 import { type SourceDocument, valueAt } from '../contract/index.js';
 import { commentAt } from './comment.js';
 import { conditionsOf, type Known } from './conditional-types.js';
+import { closedProperties } from './discriminators.js';
 import { literal, literalType } from './names.js';
 import { factsAt } from './object-facts.js';
 import { OBJECT_KEYWORDS, objectOf } from './object-types.js';
 import { openEnum, type Scalar } from './open-enum.js';
-import { schemaAtReference } from './schema-names.js';
+import { schemaAtReference, schemaNames } from './schema-names.js';
 import { arrayOf, intersection, isObject, union } from './type-text.js';
 
 /** What types are made from. */
@@ -16,6 +17,13 @@ export interface TypeSource {
   /** The types that are named after schemas, by pointer; see `schemaNames`. */
   readonly names: ReadonlyMap<string, string>;
 }
+
+/** What the types of a document are made from. */
+export const typeSource = (document: SourceDocument, kind: 'openapi' | 'asyncapi'): TypeSource => ({
+  document,
+  closed: closedProperties(document, kind),
+  names: schemaNames(document, kind),
+});
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkShape, packageRoot, parseSource, readDocument, type SourceDocument } from '../contract/index.js';
+import { checkShape, packageRoot, readDocument, type SourceDocument, sourceOfValue } from '../contract/index.js';
 import { checkScenario } from './scenario-faults.js';
 import { environmentFilled } from './scenario-secrets.js';
 import type { Scenario } from './scenario-types.js';
@@ -39,5 +39,5 @@ export async function loadScenario(
 
 const documentOf = async (source: string | WrittenScenario | undefined): Promise<SourceDocument> =>
   typeof source === 'object'
-    ? parseSource('the scenario object', JSON.stringify(source, null, 2))
+    ? sourceOfValue('the scenario object', source)
     : readDocument(source ?? defaultScenarioFile());

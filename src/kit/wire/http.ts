@@ -16,6 +16,13 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
 }
 
+/** Who carries a request, and who else may give it up. */
+interface Carried {
+  readonly agent?: http.Agent;
+  /** Aborted when whoever carries it is closed. */
+  readonly ended?: AbortSignal;
+}
+
 /** Informational (1xx) answers that are sat through before the real one; more is a flood. */
 const MAX_INFORMATIONAL = 16;
 /** How soon after sending a reset on a reused connection can still be the server's idle timer, in milliseconds. */
@@ -35,10 +42,7 @@ export const MAX_TIMER_MS = 2 ** 31 - 1;
  *
  * @throws TypeError (as a rejection) only for misuse: a URL that is not http(s), or a method or header that HTTP cannot carry.
  */
-export async function sendHttp(
-  request: HttpRequest & { readonly agent?: http.Agent },
-  bounds: Partial<Bounds> = {},
-): Promise<HttpRecord> {
+export async function sendHttp(request: HttpRequest & Carried, bounds: Partial<Bounds> = {}): Promise<HttpRecord> {
   const limits = { ...DEFAULT_BOUNDS, ...bounds };
   const startedAt = performance.now();
   for (let resends = 0; ; resends += 1) {
@@ -48,12 +52,14 @@ export async function sendHttp(
 }
 
 function attempt(
-  request: HttpRequest & { readonly agent?: http.Agent },
+  request: HttpRequest & Carried,
   limits: Bounds,
   startedAt: number,
 ): Promise<{ raced: boolean; record: HttpRecord }> {
   const sentAt = performance.now();
-  const outgoing = prepare(request, limits);
+  const url = new URL(request.url);
+  const outgoing = prepare(url, request, limits);
+  const signals = [request.signal, request.ended].flatMap((signal) => signal ?? []);
   const progress: Progress = { stage: 'connecting', received: 0, bodyBytes: 0 };
   const body = new BoundedBody(limits.maxBodyBytes);
   const sentHeaders = headersOf(outgoing);
@@ -68,7 +74,7 @@ function attempt(
       if (settled) return;
       settled = true;
       clearTimeout(timer);
-      request.signal?.removeEventListener('abort', onAbort);
+      for (const signal of signals) signal.removeEventListener('abort', onAbort);
       socket?.off('data', onBytes);
       const now = performance.now();
       const early = outgoing.reusedSocket && progress.received === 0 && now - sentAt < IDLE_RACE_MS;
@@ -106,8 +112,8 @@ function attempt(
       if (incoming?.complete) return;
       finish(wireFault(progress.received > 0 ? 'truncated' : 'reset', `the connection closed: ${howFar(progress)}`));
     });
-    if (request.signal?.aborted) return onAbort();
-    request.signal?.addEventListener('abort', onAbort, { once: true });
+    if (signals.some(({ aborted }) => aborted)) return onAbort();
+    for (const signal of signals) signal.addEventListener('abort', onAbort, { once: true });
 
     outgoing.on('socket', (given) => {
       if (settled) return;
@@ -118,7 +124,7 @@ function attempt(
         progress.stage = 'waiting';
         return;
       }
-      const secure = new URL(request.url).protocol === 'https:';
+      const secure = url.protocol === 'https:';
       const connected = (): void => {
         progress.stage = secure ? 'securing' : 'waiting';
       };
@@ -156,8 +162,7 @@ function attempt(
   });
 }
 
-function prepare(request: HttpRequest & { readonly agent?: http.Agent }, limits: Bounds): ClientRequest {
-  const url = new URL(request.url);
+function prepare(url: URL, request: HttpRequest & Carried, limits: Bounds): ClientRequest {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError(`not an http(s) URL: ${url.protocol}`);
   const outgoing = (url.protocol === 'https:' ? https : http).request(url, {
     method: request.method,

@@ -36,36 +36,24 @@ export interface Wire {
 export function createWire(options: WireOptions = {}): Wire {
   const { tls, ...given } = options;
   const bounds: Bounds = { ...DEFAULT_BOUNDS, ...given };
-  const agents = {
-    'http:': { fresh: new http.Agent({ keepAlive: false }), kept: new http.Agent({ keepAlive: true }) },
-    'https:': {
-      fresh: new https.Agent({ ...tls, keepAlive: false, maxCachedSessions: 0 }),
-      kept: new https.Agent({ ...tls, keepAlive: true }),
-    },
+  const agents = new Map<string, http.Agent>();
+  const agentFor = (protocol: string, keepAlive: boolean): http.Agent => {
+    const name = `${protocol} ${keepAlive}`;
+    const agent = agents.get(name) ?? newAgent(protocol, keepAlive, tls);
+    agents.set(name, agent);
+    return agent;
   };
-  const outstanding = new Set<AbortController>();
+  const ending = new AbortController();
   const forks = new Set<Wire>();
-  let closed = false;
 
-  const send: Wire['send'] = async ({ keepAlive = false, signal, ...request }, over = {}) => {
-    const abort = new AbortController();
-    const onAbort = (): void => abort.abort();
-    if (closed || signal?.aborted) abort.abort();
-    signal?.addEventListener('abort', onAbort, { once: true });
-    outstanding.add(abort);
-    try {
-      const { fresh, kept } = new URL(request.url).protocol === 'https:' ? agents['https:'] : agents['http:'];
-      const agent = keepAlive ? kept : fresh;
-      return await sendHttp({ ...request, signal: abort.signal, agent }, { ...bounds, ...over });
-    } finally {
-      outstanding.delete(abort);
-      signal?.removeEventListener('abort', onAbort);
-    }
+  const send: Wire['send'] = async ({ keepAlive = false, ...request }, over = {}) => {
+    const agent = agentFor(new URL(request.url).protocol, keepAlive);
+    return sendHttp({ ...request, ended: ending.signal, agent }, { ...bounds, ...over });
   };
 
   const fork = (): Wire => {
     const inner = createWire(options);
-    if (closed) inner.close();
+    if (ending.signal.aborted) inner.close();
     const child: Wire = {
       ...inner,
       close: () => {
@@ -78,14 +66,15 @@ export function createWire(options: WireOptions = {}): Wire {
   };
 
   const close = (): void => {
-    closed = true;
-    for (const abort of outstanding) abort.abort();
+    ending.abort();
     for (const child of [...forks]) child.close();
-    for (const { fresh, kept } of Object.values(agents)) {
-      fresh.destroy();
-      kept.destroy();
-    }
+    for (const agent of agents.values()) agent.destroy();
   };
 
   return { bounds, send, fork, close };
+}
+
+function newAgent(protocol: string, keepAlive: boolean, tls: WireOptions['tls']): http.Agent {
+  if (protocol !== 'https:') return new http.Agent({ keepAlive });
+  return new https.Agent({ ...tls, keepAlive, ...(keepAlive ? {} : { maxCachedSessions: 0 }) });
 }

@@ -37,7 +37,7 @@ export async function openVisit({ target, contract, schemas, all }: Plan, option
     stateless ||= headerValues(record, 'x-bargein-kit')[0] === 'mock';
   });
   const evidence = new Evidence(target, contract, redactor, began);
-  const driver = target.driver === undefined ? undefined : { url: target.driver, wire: options.wire };
+  const driver = target.driver === undefined ? undefined : { url: target.driver, wire: kept(options.wire) };
   return {
     target,
     contract,
@@ -55,6 +55,12 @@ export async function openVisit({ target, contract, schemas, all }: Plan, option
     absenceWindowMs,
   };
 }
+
+/** To a driver connections are kept: it is not judged, so that one which it closes cannot look like a fault of the target. */
+const kept = (wire: Wire): Wire => ({
+  ...wire,
+  send: (request, bounds) => wire.send({ ...request, keepAlive: true }, bounds),
+});
 
 /** What the driver shows, or nothing where it does not answer; the checks that need it say so. */
 async function worldOf({ url, wire }: { readonly url: string; readonly wire: Wire }): Promise<World | undefined> {

@@ -31,7 +31,9 @@ export function randomFor(seed: number, name: string): Random {
   };
   const text = (length: number, alphabet = ALPHABET): string => {
     const letters = [...alphabet];
-    return Array.from({ length }, () => pick(letters)).join('');
+    let written = '';
+    for (let at = 0; at < length; at += 1) written += pick(letters);
+    return written;
   };
   return {
     int,

@@ -1,5 +1,5 @@
 import type { Driver } from './driver.js';
-import type { World, WorldCall, WorldDevice } from './world.js';
+import type { World, WorldCall } from './world.js';
 
 /** Brings back what commands of a driver have changed: calls end, and everybody is as they were. */
 export async function restage(driver: Driver, before: World): Promise<void> {
@@ -9,19 +9,12 @@ export async function restage(driver: Driver, before: World): Promise<void> {
     await driver.hangUpCall(call.id, at(call));
     now = await driver.readWorld();
   }
-  const { intrusionEnabled, sipCluster } = before.settings;
-  if (now.settings.intrusionEnabled !== intrusionEnabled || now.settings.sipCluster !== sipCluster) {
-    await driver.changeSettings({ intrusionEnabled, sipCluster });
-  }
-  for (const device of before.devices) await resetDevice(driver, device, now);
-  for (const { username, loggedIn } of before.users) {
-    if (now.users.some((user) => user.username === username && user.loggedIn !== loggedIn)) {
-      await (loggedIn ? driver.logIn(username) : driver.logOut(username));
-    }
-  }
-  const present = (await driver.readWorld()).devices;
+  const changes = [...settingsBack(before, now), ...devicesBack(before, now), ...usersBack(before, now)];
+  for (const change of changes) await change(driver);
+  // Who has logged in or out is in another state than before.
+  const { devices } = changes.length === 0 ? now : await driver.readWorld();
   for (const { id, state } of before.devices) {
-    const differs = present.some((device) => device.id === id && device.state !== state);
+    const differs = devices.some((device) => device.id === id && device.state !== state);
     if (differs && (state === 'Ready' || state === 'NotReady')) await driver.setAgentState(id, state);
   }
 }
@@ -33,13 +26,28 @@ function at({ parties }: WorldCall): { deviceId?: string } {
   return agent?.role === 'agent' ? { deviceId: agent.deviceId } : {};
 }
 
-async function resetDevice(driver: Driver, { id, doNotDisturb, registered, forwardTo }: WorldDevice, now: World) {
-  const device = now.devices.find((each) => each.id === id);
-  if (!device) return;
-  const switches = {
-    ...(device.doNotDisturb === doNotDisturb ? {} : { doNotDisturb }),
-    ...(device.registered === registered ? {} : { registered }),
-    ...(device.forwardTo === forwardTo ? {} : { forwardTo: forwardTo ?? null }),
-  };
-  if (Object.keys(switches).length > 0) await driver.setDevice(id, switches);
+type Change = (driver: Driver) => Promise<void>;
+
+function settingsBack({ settings: { intrusionEnabled, sipCluster } }: World, now: World): Change[] {
+  const same = now.settings.intrusionEnabled === intrusionEnabled && now.settings.sipCluster === sipCluster;
+  return same ? [] : [(driver) => driver.changeSettings({ intrusionEnabled, sipCluster })];
 }
+
+const devicesBack = (before: World, now: World): Change[] =>
+  before.devices.flatMap(({ id, doNotDisturb, registered, forwardTo }) => {
+    const device = now.devices.find((each) => each.id === id);
+    if (!device) return [];
+    const switches = {
+      ...(device.doNotDisturb === doNotDisturb ? {} : { doNotDisturb }),
+      ...(device.registered === registered ? {} : { registered }),
+      ...(device.forwardTo === forwardTo ? {} : { forwardTo: forwardTo ?? null }),
+    };
+    return Object.keys(switches).length === 0 ? [] : [(driver: Driver) => driver.setDevice(id, switches)];
+  });
+
+const usersBack = (before: World, now: World): Change[] =>
+  before.users.flatMap(({ username, loggedIn }) => {
+    const other = now.users.some((user) => user.username === username && user.loggedIn !== loggedIn);
+    if (!other) return [];
+    return [(driver: Driver) => (loggedIn ? driver.logIn(username) : driver.logOut(username))];
+  });
