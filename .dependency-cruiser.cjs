@@ -44,7 +44,7 @@ module.exports = {
       ...room('contract', 'serve'),
       '^generated/',
     ),
-    mayKnow('listen-knows-the-client', '^src/kit/listen/', '^src/client/'),
+    mayKnow('listen-knows-the-client-and-generated', '^src/kit/listen/', '^src/client/', '^generated/'),
     mayKnow('switchboard-knows-the-client-and-generated', '^src/kit/switchboard/', '^src/client/', '^generated/'),
     mayKnow('flows-knows-contract-and-wire', '^src/kit/flows/', ...room('contract', 'wire')),
     mayKnow('engine-knows-what-judges', '^src/kit/engine/', ...room('contract', 'flows', 'wire', 'report')),

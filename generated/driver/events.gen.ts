@@ -34,26 +34,3 @@ export type Publications = Record<never, never>;
 
 /** Each Bayeux channel over which the server replies, with its requests and their replies. There is none. */
 export type Calls = Record<never, never>;
-
-/** The endpoint and its channels as a client needs them at run time. */
-export const cometd = {
-  /** The path of the CometD endpoint at its origin. */
-  pathname: '/driver/notifications',
-  /** The Bayeux connection types that the server accepts, the preferred one first. */
-  connectionTypes: ['long-polling'],
-  /** The Bayeux extensions that the server offers. */
-  extensions: [],
-  /** The channels by their Bayeux name. */
-  channels: {
-    /** The channel's messages and what tells them apart. */
-    '/world': {
-      /** The field that says which message it is. */
-      discriminator: 'messageType',
-      /** The validator of each message, by the value of that field (by name where there is no such field). */
-      messages: {
-        /** The validator of this message. */
-        WorldChangeMessage: 'validateWorldChangeMessage',
-      },
-    },
-  },
-} as const;

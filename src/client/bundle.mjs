@@ -45,11 +45,24 @@ const chosen = {
   name: 'chosen',
   resolveId: (source) => (source in CHOSEN ? join(compiled, CHOSEN[source]) : undefined),
 };
+const short = {
+  name: 'short',
+  // Tables of channels are generated too, wherever their types stand.
+  transform: (text, file) => shorter(text, /\/generated\/|\/(?:channel-table|check)\.d\.ts$/.test(file)),
+};
 const bundle = await rolldown({
   input: Object.fromEntries(entries.map((path) => [`${path}.d`, join(compiled, `${path}.d.ts`)])),
   external: dependencies,
-  plugins: [chosen, dts({ dtsInput: true, tsconfig: false })],
+  plugins: [chosen, short, dts({ dtsInput: true, tsconfig: false })],
 });
-const { output } = await bundle.generate({ chunkFileNames: 'shared/[name].ts' });
+const { output } = await bundle.generate({ chunkFileNames: 'shared/[name].ts', minifyInternalExports: false });
 await bundle.close();
-for (const file of output) await writeFile(join(dist, file.fileName), shorter(file.code));
+for (const { fileName, code } of output) {
+  const text = code
+    // Where a declaration stood before.
+    .replaceAll(/^\/\/ .*\.d\.ts\n/gm, '')
+    // In a declaration file every export is one of a type.
+    .replaceAll(/^export \{.*\};$/gm, (names) => names.replaceAll(/(?<=[{,] )type /g, ''))
+    .replaceAll(/^( {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
+  await writeFile(join(dist, fileName), text);
+}

@@ -1,4 +1,5 @@
-import { type Call, type Channels, cometd, type Device } from '../../../generated/genesys/events.gen.js';
+import { channels } from '../../../generated/genesys/channels.gen.js';
+import type { Call, Channels, Device } from '../../../generated/genesys/events.gen.js';
 import { type CometDOptions, createCometD, type Session } from '../cometd/index.js';
 import { type CallOperations, callOperations } from './call-operations.js';
 import { type ConfirmOptions, confirmed } from './confirm.js';
@@ -49,7 +50,7 @@ export async function connect(
   { rest, auth, jar, baseUrl, options: { fetch, credentials } }: GenesysRest,
   { validate = true, ...options }: ConnectOptions = {},
 ): Promise<GenesysSession> {
-  const url = baseUrl + cometd.pathname;
+  const url = baseUrl + channels.pathname;
   const session = createCometD<Channels>({
     fetch,
     credentials,

@@ -21,26 +21,12 @@ export type {
   ReadBargeInSettingsParameters,
   ReadBargeInSettingsResponses,
 } from '../../../generated/webex/rest.gen.js';
+// Of what is sent and read; the bodies of errors are the client's business.
 export {
   type ValidationError,
   type Validator,
   validateConfigureBargeInSettingsRequest,
   validateReadBargeInSettings200,
-  validateReadBargeInSettings400,
-  validateReadBargeInSettings401,
-  validateReadBargeInSettings403,
-  validateReadBargeInSettings404,
-  validateReadBargeInSettings405,
-  validateReadBargeInSettings409,
-  validateReadBargeInSettings410,
-  validateReadBargeInSettings415,
-  validateReadBargeInSettings423,
-  validateReadBargeInSettings428,
-  validateReadBargeInSettings429,
-  validateReadBargeInSettings500,
-  validateReadBargeInSettings502,
-  validateReadBargeInSettings503,
-  validateReadBargeInSettings504,
   validateReadBargeInSettingsParameters,
 } from '../../../generated/webex/rest.validators.gen.js';
 export type { BearerAuth } from '../rest/index.js';

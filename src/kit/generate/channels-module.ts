@@ -1,7 +1,6 @@
 import { type EventsDocument, type SourceDocument, valueAt } from '../contract/index.js';
 import type { Address, NamedParameter } from './address.js';
 import { comment, commentAt, describe } from './comment.js';
-import { extensionsOf } from './events-module.js';
 import {
   type CallTargets,
   type ChannelTargets,
@@ -157,4 +156,12 @@ function parameterLists({ parameters }: Address): string {
       `        /** Its values. */\n        ${propertyKey(name)}: ${values ? `[${values.map(literal).join(', ')}]` : 'undefined'},\n`,
   );
   return `      /** The parameters of the address, and the values that they can have where these are listed. */\n      parameters: {\n${lines.join('')}      },\n`;
+}
+
+function extensionsOf(servers: unknown): string[] {
+  const server = Object.values((servers ?? {}) as Record<string, unknown>).find(
+    (candidate) => (candidate as { protocol?: unknown }).protocol === 'cometd',
+  );
+  const extensions = valueAt(server, '/x-cometd/extensions');
+  return Array.isArray(extensions) ? extensions.map(String) : [];
 }

@@ -22,24 +22,10 @@ const made = (text: string): string => {
   return eventsModule(events, eventsTargets(events));
 };
 
-test('a channel is the union of its messages, and its table has the validator of each', () => {
+test('a channel is the union of its messages', () => {
   const text = made(CHANNEL + message('Filled', 'OrderFilled') + message('Lost', 'OrderLost'));
   expect(text).toContain("export interface Filled {\n  messageType: 'OrderFilled';\n}");
   expect(text).toContain("  '/orders': Filled | Lost;\n");
-  expect(text.replaceAll(/^ *\/\*\*.*\n/gm, '')).toContain(`export const cometd = {
-  pathname: '/cometd',
-  connectionTypes: ['websocket'],
-  extensions: ['ack'],
-  channels: {
-    '/orders': {
-      discriminator: 'messageType',
-      messages: {
-        OrderFilled: 'validateFilled',
-        OrderLost: 'validateLost',
-      },
-    },
-  },
-} as const;`);
 });
 
 test('messages that nothing tells apart are a fault', () => {

@@ -43,7 +43,7 @@ const COMPILES = {
     const settings: ReadBargeInSettingsResponses[200] = { enabled: true }; void none; void settings;`,
   'the tables are literal': `
     const method: 'POST' = restOperations.operateDevice.method;
-    const field: 'messageType' = cometd.channels['/v2/me/devices'].discriminator; void method; void field;`,
+    const field: 'messageType' = channels.receives['/v2/me/devices'].discriminator; void method; void field;`,
 };
 const REFUSED = {
   'a scope that is not documented': `
@@ -62,7 +62,8 @@ const REFUSED = {
 };
 
 const IMPORTS = `
-import { cometd, type Call, type Channels, type Device } from '../generated/genesys/events.gen.js';
+import { channels } from '../generated/genesys/channels.gen.js';
+import type { Call, Channels, Device } from '../generated/genesys/events.gen.js';
 import { restOperations, type BargeInRequest, type ListCallsResponses, type OperateCallRequest, type OperateDeviceRequest, type OperationReply, type OperationSuccess, type PartialResult, type StatusCode } from '../generated/genesys/rest.gen.js';
 import { validateOperateDeviceRequest } from '../generated/genesys/rest.validators.gen.js';
 import type { ConfigureBargeInSettingsRequest, ConfigureBargeInSettingsResponses, ReadBargeInSettingsParameters, ReadBargeInSettingsResponses } from '../generated/webex/rest.gen.js';

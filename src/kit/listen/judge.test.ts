@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { cometd } from '../../client/genesys/index.js';
-import { judge, validatorOf } from './judge.js';
+import { judge } from './judge.js';
 import { deviceEvent } from './listen.fixture.js';
 
 test('events of a known channel are good, wrong or unknown', () => {
@@ -18,11 +17,9 @@ test('where there is no contract, nothing can be wrong', () => {
   expect(judge('constructor', {})).toBe('good');
 });
 
-test.each(
-  Object.entries(cometd.channels).flatMap(([channel, { messages }]) =>
-    Object.entries(messages).map(([type, validator]) => [channel, type, validator] as const),
-  ),
-)('%s %s is validated by what the client exports', (channel, type, validator) => {
-  expect(validatorOf(validator)).toBeTypeOf('function');
-  expect(judge(channel, { messageType: type })).not.toBe('unknown');
+test('every message of the contract is known on its channels', () => {
+  for (const type of ['DeviceStateChangeMessage', 'ErrorMessage'])
+    expect(judge('/v2/me/devices', { messageType: type })).not.toBe('unknown');
+  expect(judge('/v2/me/calls', { messageType: 'CallStateChangeMessage' })).not.toBe('unknown');
+  expect(judge('/v2/me/devices', { messageType: 'CallStateChangeMessage' })).toBe('unknown');
 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { cometd } from '../../../../generated/driver/events.gen.js';
+import { channels } from '../../../../generated/driver/channels.gen.js';
 import {
   checkBayeux,
   type Events,
@@ -27,7 +27,7 @@ export const ANYBODY = 'anybody';
 
 /** The control API: REST, and a CometD endpoint that says when something changed. */
 export function driverSide(stage: Stage, events: Events, host: string, limits: Limits): Side {
-  const { pathname: endpoint } = cometd;
+  const { pathname: endpoint } = channels;
   return async (request, response, { pathname }) => {
     try {
       checkCaller(request, host);

@@ -1,5 +1,5 @@
 /** Puts the page together: state, connections, actions, and the views over them. */
-import { cometd } from '../../../../generated/driver/events.gen.js';
+import { channels } from '../../../../generated/driver/channels.gen.js';
 import { createActions } from './actions.js';
 import { createDemo } from './demo.js';
 import { withMessage } from './desk.js';
@@ -24,7 +24,7 @@ const demo = createDemo(store, driver);
 const log = createLog(store, () => demo.sawEntry());
 
 const world = followWorld({
-  url: origin + cometd.pathname,
+  url: origin + channels.pathname,
   read: driver.readWorld,
   onWorld: (read) =>
     store.update(({ choice, signIn }) => ({
