@@ -289,6 +289,21 @@ describe('a wire', () => {
     wire.close();
   });
 
+  it('has as many requests under way as it is asked for, and node warns of no leak', async () => {
+    const url = await listen((socket) => socket.resume());
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', onWarning);
+    const wire = createWire();
+    const outstanding = Array.from({ length: 12 }, () => wire.send({ method: 'GET', url }));
+    // Warnings come a turn later.
+    await new Promise((resolve) => setImmediate(resolve));
+    wire.close();
+    expect((await Promise.all(outstanding)).map(({ fault }) => fault?.code)).toEqual(Array(12).fill('aborted'));
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+
   it('aborts what is outstanding when it closes, forks too, and sends nothing afterwards', async () => {
     const url = await listen((socket) => socket.resume());
     const wire = createWire();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import { type HttpRequest, sendHttp } from './http.js';
@@ -44,6 +45,8 @@ export function createWire(options: WireOptions = {}): Wire {
     return agent;
   };
   const ending = new AbortController();
+  // As many requests as are under way listen to it; node takes more than ten for a leak.
+  setMaxListeners(0, ending.signal);
   const forks = new Set<Wire>();
 
   const send: Wire['send'] = async ({ keepAlive = false, ...request }, over = {}) => {
