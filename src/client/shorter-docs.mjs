@@ -20,12 +20,23 @@ const COMMENT = /\/\*\*((?:[^*]|\*(?!\/))*)\*\/(\s*[^\n]*)/g;
 /** A type is told by its members; a constant that is no function, by its name. */
 const OF_A_TYPE = /^\s*(?:export )?(?:declare )?(?:interface|type|const|abstract class)\b/;
 
+/** A sentence that is longer ends at its first colon. */
+const LONG = 90;
+
 /** The first sentence of a comment up to its semicolon, and the one that says a default; in one line. */
 function essence(inside) {
   const lines = inside.split('\n').map((line) => line.replace(/^\s*\* ?/, '').trimEnd());
   const [paragraph = ''] = lines.join('\n').trim().split('\n\n');
-  const [first = '', ...more] = paragraph.replaceAll('\n', ' ').split(/(?<=[^.\s]{2}\.) (?=[A-Z`])/);
-  const standard = more.find((sentence) => sentence.startsWith('Default'));
-  const said = first.replace(/(?<=\w); .*/, '.');
-  return [said, standard?.replace(/(?<=\w|`); .*/, '.')].filter(Boolean).join(' ');
+  const [sentence = '', ...more] = paragraph.replaceAll('\n', ' ').split(/(?<=[^.\s]{2}\.) (?=[A-Z`(])/);
+  const clause = upTo(';', sentence);
+  const said = clause.length > LONG ? upTo(':', clause) : clause;
+  const standard = more.find((each) => each.startsWith('Default'));
+  return [said, standard && upTo(';', standard)].filter(Boolean).join(' ');
+}
+
+/** The beginning of a sentence up to a mark that stands outside parentheses and code. */
+function upTo(mark, sentence) {
+  const parts = sentence.match(/\([^)]*\)|`[^`]*`|[^(`]/g) ?? [];
+  const at = parts.findIndex((part, index) => part === mark && parts[index + 1] === ' ');
+  return at === -1 ? sentence : `${parts.slice(0, at).join('')}.`;
 }
