@@ -12,7 +12,7 @@ const tool = (name) => join(ROOT, 'node_modules/.bin', name);
 
 /** What a package may weigh, in bytes: unpacked, and an installation with all it depends on. A ceiling is raised with a reason. */
 const CEILINGS = {
-  bargein: { unpacked: 290_000, packages: 3, installed: 560_000 },
+  bargein: { unpacked: 120_000, packages: 3, installed: 560_000 },
   // Prism, the AsyncAPI parser, TypeScript and esbuild are most of it.
   'bargein-kit': { unpacked: 3_400_000, packages: 390, installed: 130_000_000 },
 };
