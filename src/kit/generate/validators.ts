@@ -73,7 +73,7 @@ export async function validatorsModule(
 
 /** A name for a schema, which is then taken. */
 function constantName(wanted: string, taken: Set<string>): string {
-  let name = wanted.replace(/^(?=\d)/, '_');
+  let name = wanted.replace(/^(?=\d|$)/, '_');
   while (taken.has(name)) name += '_';
   taken.add(name);
   return name;
