@@ -9,6 +9,7 @@ const benches = [
   ['--expose-gc', 'bench/sessions.mjs'],
   ['bench/simulator.mjs'],
   ['bench/size.mjs'],
+  ['bench/validators.mjs'],
 ];
 for (const args of benches) {
   console.log(`\n# ${args.at(-1)}`);

@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 
 const { values: given } = parseArgs({ options: { package: { type: 'string', default: 'src/client' } } });
 const ours = (...entries) =>
-  entries.map((entry) => `export * from ${JSON.stringify(resolve(given.package, 'dist/src/client', entry))};`).join('');
+  entries.map((entry) => `export * from ${JSON.stringify(resolve(given.package, 'dist', entry))};`).join('');
 
 const subjects = [
   ['bargein/webex (REST, validators)', ours('webex/index.js'), 6],

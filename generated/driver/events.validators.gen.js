@@ -10,7 +10,8 @@ function fault(at, keyword, message, params = {}) {
 var refusal = (keyword, message, params) => (at) => fault(at, keyword, message, params);
 var below = (at, keyword, part, step) => ({ errors: at.errors, schema: `${at.schema}/${keyword}${part === "" ? "" : `/${encodeURIComponent(token(part))}`}`, instance: step === void 0 ? at.instance : `${at.instance}/${token(step)}` });
 var token = (name) => String(name).replace(/[~/]/g, (sign) => sign === "~" ? "~0" : "~1");
-var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var typeOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var isObject = (value) => typeOf(value) === "object";
 var has = (fields, name) => fields[name] !== void 0 && Object.hasOwn(fields, name);
 var isNumber = (value) => Number.isFinite(value);
 var refuses = (keyword, comparison, limit) => refusal(keyword, `must be ${comparison} ${limit}`, { comparison, limit });
@@ -22,7 +23,7 @@ var required = (names) => (value, at) => {
   if (!isObject(value)) return true;
   for (const name of names) {
     if (has(value, name)) continue;
-    return at !== void 0 && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
+    return !!at && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
   }
   return true;
 };
@@ -36,8 +37,7 @@ var properties = (schemas, _, compile) => {
     return true;
   };
 };
-var nameOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === nameOf(value);
+var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === typeOf(value);
 var type2 = (name) => {
   const refuse = refusal("type", `must be ${name}`, { type: name });
   return (value, at) => is(value, name) || refuse(at);
@@ -59,9 +59,8 @@ var validators = (keywords, tracking) => {
   };
   const all = (schema) => {
     const names = schema === false ? ["false schema"] : Object.keys(schema);
-    const checks = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
-    const first = checks.shift() ?? (() => true);
-    return checks.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
+    const [first = () => true, ...rest] = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
+    return rest.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
   };
   return (schema) => {
     let check;
@@ -79,13 +78,15 @@ var validators = (keywords, tracking) => {
 const validator = /* @__PURE__ */ validators({ "const": constant, "minimum": minimum, "properties": properties, "required": required, "type": type2 });
 
 // The schemas, and a validator of each.
+const anyString = { type: 'string' };
+
 const WorldChange = {
   type: 'object',
   required: ['messageType', 'revision', 'cause'],
   properties: {
     messageType: { type: 'string', const: 'WorldChangeMessage' },
     revision: { type: 'integer', minimum: 0 },
-    cause: { type: 'string' },
+    cause: anyString,
   },
 };
 

@@ -29,7 +29,8 @@ var oneOf = (schemas, _, compile) => {
     return true;
   };
 };
-var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var typeOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var isObject = (value) => typeOf(value) === "object";
 var has = (fields, name) => fields[name] !== void 0 && Object.hasOwn(fields, name);
 var isNumber = (value) => Number.isFinite(value);
 var refuses = (keyword, comparison, limit) => refusal(keyword, `must be ${comparison} ${limit}`, { comparison, limit });
@@ -41,7 +42,7 @@ var required = (names) => (value, at) => {
   if (!isObject(value)) return true;
   for (const name of names) {
     if (has(value, name)) continue;
-    return at !== void 0 && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
+    return !!at && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
   }
   return true;
 };
@@ -72,8 +73,7 @@ var minLength = (limit) => {
   const refuse = refusal("minLength", `must NOT have fewer than ${limit} characters`, { limit });
   return (value, at) => typeof value !== "string" || value.length >= 2 * limit || points(value) >= limit || refuse(at);
 };
-var nameOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-var is = (value, type2) => type2 === "number" ? Number.isFinite(value) : type2 === "integer" ? Number.isInteger(value) : type2 === nameOf(value);
+var is = (value, type2) => type2 === "number" ? Number.isFinite(value) : type2 === "integer" ? Number.isInteger(value) : type2 === typeOf(value);
 var type = (types) => {
   const refuse = refusal("type", `must be ${types}`, { type: types });
   const list = [types].flat();
@@ -119,9 +119,8 @@ var validators = (keywords, tracking) => {
   };
   const all = (schema) => {
     const names = schema === false ? ["false schema"] : Object.keys(schema);
-    const checks = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
-    const first = checks.shift() ?? (() => true);
-    return checks.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
+    const [first = () => true, ...rest] = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
+    return rest.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
   };
   return (schema) => {
     let check;
@@ -141,21 +140,27 @@ const validator = /* @__PURE__ */ validators({ "$ref": $ref, "additionalProperti
 // The schemas, and a validator of each.
 const Revision = { type: 'integer', minimum: 0 };
 
+const anyBoolean = { type: 'boolean' };
+
 const Settings = {
   type: 'object',
   required: ['intrusionEnabled', 'sipCluster'],
-  properties: { intrusionEnabled: { type: 'boolean' }, sipCluster: { type: 'boolean' } },
+  properties: { intrusionEnabled: anyBoolean, sipCluster: anyBoolean },
 };
+
+const anyObject = { type: 'object' };
+
+const anyString = { type: 'string' };
 
 const User = {
   type: 'object',
   required: ['username', 'displayName', 'role', 'features', 'loggedIn', 'deviceId'],
   properties: {
     username: { type: 'string', minLength: 1 },
-    displayName: { type: 'string' },
+    displayName: anyString,
     role: { type: 'string', enum: ['ROLE_AGENT', 'ROLE_SUPERVISOR'] },
-    features: { type: 'array', items: { type: 'string' } },
-    loggedIn: { type: 'boolean' },
+    features: { type: 'array', items: anyString },
+    loggedIn: anyBoolean,
     deviceId: { type: 'string', minLength: 1 },
   },
 };
@@ -166,20 +171,20 @@ const Device = {
   properties: {
     id: { type: 'string', minLength: 1 },
     kind: { type: 'string', enum: ['extension', 'routingPoint'] },
-    owner: { type: 'string' },
-    phoneNumber: { type: 'string' },
-    registered: { type: 'boolean' },
+    owner: anyString,
+    phoneNumber: anyString,
+    registered: anyBoolean,
     state: { type: 'string', enum: ['Ready', 'NotReady', 'LoggedIn', 'LoggedOut'] },
     workMode: { type: 'string', enum: ['AfterCallWork', 'AuxWork'] },
-    doNotDisturb: { type: 'boolean' },
-    forwardTo: { type: 'string' },
+    doNotDisturb: anyBoolean,
+    forwardTo: anyString,
   },
 };
 
 const CustomerParty = {
   type: 'object',
   required: ['role', 'phoneNumber'],
-  properties: { role: { type: 'string', const: 'customer' }, phoneNumber: { type: 'string' } },
+  properties: { role: { type: 'string', const: 'customer' }, phoneNumber: anyString },
 };
 
 const AgentParty = {
@@ -216,10 +221,10 @@ const Call = {
   properties: {
     id: { type: 'string', minLength: 1 },
     callType: { type: 'string', enum: ['Internal', 'Inbound', 'Outbound', 'Consult'] },
-    dnis: { type: 'string' },
+    dnis: anyString,
     establishedFor: { type: 'integer', minimum: 0 },
     parties: { type: 'array', items: { $ref: Party } },
-    monitoredUserMuted: { type: 'boolean' },
+    monitoredUserMuted: anyBoolean,
   },
 };
 
@@ -242,8 +247,8 @@ const Person = {
   properties: {
     personId: { type: 'string', minLength: 1 },
     orgId: { type: 'string', minLength: 1 },
-    enabled: { type: 'boolean' },
-    toneEnabled: { type: 'boolean' },
+    enabled: anyBoolean,
+    toneEnabled: anyBoolean,
   },
 };
 
@@ -259,7 +264,7 @@ const World = {
   properties: {
     revision: { $ref: Revision },
     settings: { $ref: Settings },
-    choices: { type: 'object' },
+    choices: anyObject,
     users: { type: 'array', items: { $ref: User } },
     devices: { type: 'array', items: { $ref: Device } },
     calls: { type: 'array', items: { $ref: Call } },
@@ -270,7 +275,7 @@ const World = {
 
 export const validateReadWorld200 = /* @__PURE__ */ validator(World);
 
-const Problem = { type: 'object', required: ['message'], properties: { message: { type: 'string' } } };
+const Problem = { type: 'object', required: ['message'], properties: { message: anyString } };
 
 export const validateReadWorld403 = /* @__PURE__ */ validator(Problem);
 
@@ -283,7 +288,7 @@ export { validateReadWorld403 as validateReset403 };
 const Refusal = {
   type: 'object',
   required: ['decision', 'message'],
-  properties: { decision: { type: 'string' }, message: { type: 'string' } },
+  properties: { decision: anyString, message: anyString },
 };
 
 export const validateReset409 = /* @__PURE__ */ validator(Refusal);
@@ -298,7 +303,7 @@ const ChangeSettingsRequest = {
   type: 'object',
   minProperties: 1,
   additionalProperties: false,
-  properties: { intrusionEnabled: { type: 'boolean' }, sipCluster: { type: 'boolean' } },
+  properties: { intrusionEnabled: anyBoolean, sipCluster: anyBoolean },
 };
 
 export const validateChangeSettingsRequest = /* @__PURE__ */ validator(ChangeSettingsRequest);
@@ -315,11 +320,7 @@ const PlaceCallRequest = {
   type: 'object',
   required: ['to'],
   additionalProperties: false,
-  properties: {
-    to: { type: 'string', minLength: 1 },
-    from: { type: 'string', minLength: 1 },
-    answer: { type: 'boolean' },
-  },
+  properties: { to: { type: 'string', minLength: 1 }, from: { type: 'string', minLength: 1 }, answer: anyBoolean },
 };
 
 export const validatePlaceCallRequest = /* @__PURE__ */ validator(PlaceCallRequest);
@@ -399,11 +400,7 @@ const TransferCallRequest = {
   type: 'object',
   required: ['to'],
   additionalProperties: false,
-  properties: {
-    to: { type: 'string', minLength: 1 },
-    deviceId: { type: 'string', minLength: 1 },
-    answer: { type: 'boolean' },
-  },
+  properties: { to: { type: 'string', minLength: 1 }, deviceId: { type: 'string', minLength: 1 }, answer: anyBoolean },
 };
 
 export const validateTransferCallRequest = /* @__PURE__ */ validator(TransferCallRequest);
@@ -485,9 +482,9 @@ const SetDeviceRequest = {
   minProperties: 1,
   additionalProperties: false,
   properties: {
-    doNotDisturb: { type: 'boolean' },
+    doNotDisturb: anyBoolean,
     forwardTo: { type: ['string', 'null'], minLength: 1 },
-    registered: { type: 'boolean' },
+    registered: anyBoolean,
   },
 };
 

@@ -15,13 +15,14 @@ var minItems = (limit) => {
   const refuse = refusal("minItems", `must NOT have fewer than ${limit} items`, { limit });
   return (value, at) => !Array.isArray(value) || value.length >= limit || refuse(at);
 };
-var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var typeOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var isObject = (value) => typeOf(value) === "object";
 var has = (fields, name) => fields[name] !== void 0 && Object.hasOwn(fields, name);
 var required = (names) => (value, at) => {
   if (!isObject(value)) return true;
   for (const name of names) {
     if (has(value, name)) continue;
-    return at !== void 0 && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
+    return !!at && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
   }
   return true;
 };
@@ -47,8 +48,7 @@ var minLength = (limit) => {
   const refuse = refusal("minLength", `must NOT have fewer than ${limit} characters`, { limit });
   return (value, at) => typeof value !== "string" || value.length >= 2 * limit || points(value) >= limit || refuse(at);
 };
-var nameOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === nameOf(value);
+var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === typeOf(value);
 var type2 = (name) => {
   const refuse = refusal("type", `must be ${name}`, { type: name });
   return (value, at) => is(value, name) || refuse(at);
@@ -91,9 +91,8 @@ var validators = (keywords, tracking) => {
   };
   const all = (schema) => {
     const names = schema === false ? ["false schema"] : Object.keys(schema);
-    const checks = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
-    const first = checks.shift() ?? (() => true);
-    return checks.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
+    const [first = () => true, ...rest] = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
+    return rest.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
   };
   return (schema) => {
     let check;
@@ -111,26 +110,18 @@ var validators = (keywords, tracking) => {
 const validator = /* @__PURE__ */ validators({ "$ref": $ref, "const": constant, "items": itemsOf, "minItems": minItems, "minLength": minLength, "properties": properties, "required": required, "type": type2, "uniqueItems": unique });
 
 // The schemas, and a validator of each.
+const anyString = { type: 'string' };
+
 const UserState = {
   type: 'object',
   required: ['state'],
-  properties: {
-    id: { type: 'string' },
-    displayName: { type: 'string' },
-    state: { type: 'string' },
-    workMode: { type: 'string' },
-  },
+  properties: { id: anyString, displayName: anyString, state: anyString, workMode: anyString },
 };
 
 const SupervisorMonitoringState = {
   type: 'object',
   required: ['state', 'mode', 'scope', 'targetDeviceUri'],
-  properties: {
-    state: { type: 'string' },
-    mode: { type: 'string' },
-    scope: { type: 'string' },
-    targetDeviceUri: { type: 'string' },
-  },
+  properties: { state: anyString, mode: anyString, scope: anyString, targetDeviceUri: anyString },
 };
 
 const Device = {
@@ -138,19 +129,21 @@ const Device = {
   required: ['id'],
   properties: {
     id: { type: 'string', minLength: 1 },
-    deviceState: { type: 'string' },
+    deviceState: anyString,
     userState: { $ref: UserState },
-    phoneNumber: { type: 'string' },
-    e164Number: { type: 'string' },
-    telephonyNetwork: { type: 'string' },
-    doNotDisturb: { type: 'string' },
-    voiceEnvironmentUri: { type: 'string' },
-    capabilities: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+    phoneNumber: anyString,
+    e164Number: anyString,
+    telephonyNetwork: anyString,
+    doNotDisturb: anyString,
+    voiceEnvironmentUri: anyString,
+    capabilities: { type: 'array', items: anyString, uniqueItems: true },
     supervisorMonitoringState: { $ref: SupervisorMonitoringState },
-    forwardTo: { type: 'string' },
-    channels: { type: 'array', items: { type: 'string' } },
+    forwardTo: anyString,
+    channels: { type: 'array', items: anyString },
   },
 };
+
+const anyInteger = { type: 'integer' };
 
 const Metrics = {
   type: 'object',
@@ -158,9 +151,9 @@ const Metrics = {
     eventProcessing: {
       type: 'object',
       properties: {
-        nodeProcessingTimeNanos: { type: 'integer' },
-        serverGenerationTimestamp: { type: 'integer' },
-        serverProcessingTimeTotalMs: { type: 'integer' },
+        nodeProcessingTimeNanos: anyInteger,
+        serverGenerationTimestamp: anyInteger,
+        serverProcessingTimeTotalMs: anyInteger,
       },
     },
   },
@@ -183,8 +176,8 @@ const ErrorMessage = {
   required: ['messageType'],
   properties: {
     messageType: { type: 'string', const: 'ErrorMessage' },
-    devicePath: { type: 'string' },
-    deviceUri: { type: 'string' },
+    devicePath: anyString,
+    deviceUri: anyString,
     metrics: { $ref: Metrics },
   },
 };
@@ -193,36 +186,35 @@ export const validateErrorMessage = /* @__PURE__ */ validator(ErrorMessage);
 
 const Participant = {
   type: 'object',
-  properties: {
-    e164Number: { type: 'string' },
-    formattedPhoneNumber: { type: 'string' },
-    phoneNumber: { type: 'string' },
-    digits: { type: 'string' },
-  },
+  properties: { e164Number: anyString, formattedPhoneNumber: anyString, phoneNumber: anyString, digits: anyString },
 };
+
+const anyBoolean = { type: 'boolean' };
+
+const anyObject = { type: 'object' };
 
 const Call = {
   type: 'object',
   required: ['id'],
   properties: {
     id: { type: 'string', minLength: 1 },
-    state: { type: 'string' },
-    callUuid: { type: 'string' },
-    connId: { type: 'string' },
-    deviceUri: { type: 'string' },
+    state: anyString,
+    callUuid: anyString,
+    connId: anyString,
+    deviceUri: anyString,
     participants: { type: 'array', items: { $ref: Participant } },
-    dnis: { type: 'string' },
-    callType: { type: 'string' },
-    capabilities: { type: 'array', items: { type: 'string' }, uniqueItems: true },
-    duration: { type: 'string' },
-    mute: { type: 'string' },
-    supervisorListeningIn: { type: 'boolean' },
-    monitoredUserMuted: { type: 'boolean' },
-    monitoring: { type: 'boolean' },
-    recordingState: { type: 'string' },
-    userData: { type: 'object' },
-    uri: { type: 'string' },
-    path: { type: 'string' },
+    dnis: anyString,
+    callType: anyString,
+    capabilities: { type: 'array', items: anyString, uniqueItems: true },
+    duration: anyString,
+    mute: anyString,
+    supervisorListeningIn: anyBoolean,
+    monitoredUserMuted: anyBoolean,
+    monitoring: anyBoolean,
+    recordingState: anyString,
+    userData: anyObject,
+    uri: anyString,
+    path: anyString,
   },
 };
 
@@ -231,10 +223,10 @@ const CallStateChange = {
   required: ['messageType', 'notificationType', 'call'],
   properties: {
     messageType: { type: 'string', const: 'CallStateChangeMessage' },
-    notificationType: { type: 'string' },
+    notificationType: anyString,
     call: { $ref: Call },
-    phoneNumber: { type: 'string' },
-    extensions: { type: 'object', properties: { WrapUpTime: { type: 'integer' }, BusinessCall: { type: 'integer' } } },
+    phoneNumber: anyString,
+    extensions: { type: 'object', properties: { WrapUpTime: anyInteger, BusinessCall: anyInteger } },
     metrics: { $ref: Metrics },
   },
 };

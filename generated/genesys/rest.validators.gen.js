@@ -35,13 +35,14 @@ var not = (schema, _, compile) => {
   const refuse = refusal("not", "must NOT be valid");
   return (value, at) => !check(value) || refuse(at);
 };
-var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var typeOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var isObject = (value) => typeOf(value) === "object";
 var has = (fields, name) => fields[name] !== void 0 && Object.hasOwn(fields, name);
 var required = (names) => (value, at) => {
   if (!isObject(value)) return true;
   for (const name of names) {
     if (has(value, name)) continue;
-    return at !== void 0 && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
+    return !!at && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
   }
   return true;
 };
@@ -67,8 +68,7 @@ var minLength = (limit) => {
   const refuse = refusal("minLength", `must NOT have fewer than ${limit} characters`, { limit });
   return (value, at) => typeof value !== "string" || value.length >= 2 * limit || points(value) >= limit || refuse(at);
 };
-var nameOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === nameOf(value);
+var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === typeOf(value);
 var type2 = (name) => {
   const refuse = refusal("type", `must be ${name}`, { type: name });
   return (value, at) => is(value, name) || refuse(at);
@@ -124,9 +124,8 @@ var validators = (keywords, tracking) => {
   };
   const all = (schema) => {
     const names = schema === false ? ["false schema"] : Object.keys(schema);
-    const checks = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
-    const first = checks.shift() ?? (() => true);
-    return checks.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
+    const [first = () => true, ...rest] = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
+    return rest.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
   };
   return (schema) => {
     let check;
@@ -151,26 +150,18 @@ export const validateReadDeviceParameters = /* @__PURE__ */ validator({
   properties: { id: { type: 'string', minLength: 1 } },
 });
 
+const anyString = { type: 'string' };
+
 const UserState = {
   type: 'object',
   required: ['state'],
-  properties: {
-    id: { type: 'string' },
-    displayName: { type: 'string' },
-    state: { type: 'string' },
-    workMode: { type: 'string' },
-  },
+  properties: { id: anyString, displayName: anyString, state: anyString, workMode: anyString },
 };
 
 const SupervisorMonitoringState = {
   type: 'object',
   required: ['state', 'mode', 'scope', 'targetDeviceUri'],
-  properties: {
-    state: { type: 'string' },
-    mode: { type: 'string' },
-    scope: { type: 'string' },
-    targetDeviceUri: { type: 'string' },
-  },
+  properties: { state: anyString, mode: anyString, scope: anyString, targetDeviceUri: anyString },
 };
 
 const Device = {
@@ -178,17 +169,17 @@ const Device = {
   required: ['id'],
   properties: {
     id: { type: 'string', minLength: 1 },
-    deviceState: { type: 'string' },
+    deviceState: anyString,
     userState: { $ref: UserState },
-    phoneNumber: { type: 'string' },
-    e164Number: { type: 'string' },
-    telephonyNetwork: { type: 'string' },
-    doNotDisturb: { type: 'string' },
-    voiceEnvironmentUri: { type: 'string' },
-    capabilities: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+    phoneNumber: anyString,
+    e164Number: anyString,
+    telephonyNetwork: anyString,
+    doNotDisturb: anyString,
+    voiceEnvironmentUri: anyString,
+    capabilities: { type: 'array', items: anyString, uniqueItems: true },
     supervisorMonitoringState: { $ref: SupervisorMonitoringState },
-    forwardTo: { type: 'string' },
-    channels: { type: 'array', items: { type: 'string' } },
+    forwardTo: anyString,
+    channels: { type: 'array', items: anyString },
   },
 };
 
@@ -201,7 +192,7 @@ const DeviceRead = {
 const OperationFailure = {
   type: 'object',
   required: ['statusCode', 'statusMessage'],
-  properties: { statusCode: { type: 'integer', not: { enum: [0, 7] } }, statusMessage: { type: 'string' } },
+  properties: { statusCode: { type: 'integer', not: { enum: [0, 7] } }, statusMessage: anyString },
 };
 
 const DeviceReply = { oneOf: [{ $ref: DeviceRead }, { $ref: OperationFailure }] };
@@ -227,7 +218,7 @@ const BargeInRequest = {
     targetDeviceUri: { type: 'string', minLength: 1 },
     supervisorMonitoringScope: { $ref: SupervisorMonitoringScope },
     supervisorMonitoringMode: { $ref: SupervisorMonitoringMode },
-    phoneNumber: { type: 'string' },
+    phoneNumber: anyString,
   },
 };
 
@@ -240,7 +231,7 @@ const ListenInRequest = {
     targetDeviceUri: { type: 'string', minLength: 1 },
     supervisorMonitoringScope: { $ref: SupervisorMonitoringScope },
     supervisorMonitoringMode: { $ref: SupervisorMonitoringMode },
-    phoneNumber: { type: 'string' },
+    phoneNumber: anyString,
   },
 };
 
@@ -253,7 +244,7 @@ const CoachRequest = {
     targetDeviceUri: { type: 'string', minLength: 1 },
     supervisorMonitoringScope: { $ref: SupervisorMonitoringScope },
     supervisorMonitoringMode: { $ref: SupervisorMonitoringMode },
-    phoneNumber: { type: 'string' },
+    phoneNumber: anyString,
   },
 };
 
@@ -281,10 +272,12 @@ const OperationSuccess = {
   properties: { statusCode: { type: 'integer', const: 0 } },
 };
 
+const anyInteger = { type: 'integer' };
+
 const PartialResult = {
   type: 'object',
   required: ['statusCode'],
-  properties: { statusCode: { type: 'integer' }, statusMessage: { type: 'string' }, channel: { type: 'string' } },
+  properties: { statusCode: anyInteger, statusMessage: anyString, channel: anyString },
 };
 
 const OperationPartialSuccess = {
@@ -318,7 +311,7 @@ const DevicesRead = {
   required: ['statusCode'],
   properties: {
     statusCode: { type: 'integer', const: 0 },
-    uris: { type: 'array', items: { type: 'string' } },
+    uris: { type: 'array', items: anyString },
     devices: { type: 'array', items: { $ref: Device } },
   },
 };
@@ -335,36 +328,35 @@ export { validateReadDeviceParameters as validateReadCallParameters };
 
 const Participant = {
   type: 'object',
-  properties: {
-    e164Number: { type: 'string' },
-    formattedPhoneNumber: { type: 'string' },
-    phoneNumber: { type: 'string' },
-    digits: { type: 'string' },
-  },
+  properties: { e164Number: anyString, formattedPhoneNumber: anyString, phoneNumber: anyString, digits: anyString },
 };
+
+const anyBoolean = { type: 'boolean' };
+
+const anyObject = { type: 'object' };
 
 const Call = {
   type: 'object',
   required: ['id'],
   properties: {
     id: { type: 'string', minLength: 1 },
-    state: { type: 'string' },
-    callUuid: { type: 'string' },
-    connId: { type: 'string' },
-    deviceUri: { type: 'string' },
+    state: anyString,
+    callUuid: anyString,
+    connId: anyString,
+    deviceUri: anyString,
     participants: { type: 'array', items: { $ref: Participant } },
-    dnis: { type: 'string' },
-    callType: { type: 'string' },
-    capabilities: { type: 'array', items: { type: 'string' }, uniqueItems: true },
-    duration: { type: 'string' },
-    mute: { type: 'string' },
-    supervisorListeningIn: { type: 'boolean' },
-    monitoredUserMuted: { type: 'boolean' },
-    monitoring: { type: 'boolean' },
-    recordingState: { type: 'string' },
-    userData: { type: 'object' },
-    uri: { type: 'string' },
-    path: { type: 'string' },
+    dnis: anyString,
+    callType: anyString,
+    capabilities: { type: 'array', items: anyString, uniqueItems: true },
+    duration: anyString,
+    mute: anyString,
+    supervisorListeningIn: anyBoolean,
+    monitoredUserMuted: anyBoolean,
+    monitoring: anyBoolean,
+    recordingState: anyString,
+    userData: anyObject,
+    uri: anyString,
+    path: anyString,
   },
 };
 
@@ -436,7 +428,7 @@ const CallsRead = {
   required: ['statusCode'],
   properties: {
     statusCode: { type: 'integer', const: 0 },
-    uris: { type: 'array', items: { type: 'string' } },
+    uris: { type: 'array', items: anyString },
     calls: { type: 'array', items: { $ref: Call } },
   },
 };
@@ -459,12 +451,12 @@ const Feature = {
   type: 'object',
   required: ['id'],
   properties: {
-    id: { type: 'string' },
-    displayName: { type: 'string' },
-    description: { type: 'string' },
-    autoAssignOnContactCenterCreate: { type: 'boolean' },
-    uri: { type: 'string' },
-    path: { type: 'string' },
+    id: anyString,
+    displayName: anyString,
+    description: anyString,
+    autoAssignOnContactCenterCreate: anyBoolean,
+    uri: anyString,
+    path: anyString,
   },
 };
 

@@ -10,13 +10,14 @@ function fault(at, keyword, message, params = {}) {
 var refusal = (keyword, message, params) => (at) => fault(at, keyword, message, params);
 var below = (at, keyword, part, step) => ({ errors: at.errors, schema: `${at.schema}/${keyword}${part === "" ? "" : `/${encodeURIComponent(token(part))}`}`, instance: step === void 0 ? at.instance : `${at.instance}/${token(step)}` });
 var token = (name) => String(name).replace(/[~/]/g, (sign) => sign === "~" ? "~0" : "~1");
-var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var typeOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var isObject = (value) => typeOf(value) === "object";
 var has = (fields, name) => fields[name] !== void 0 && Object.hasOwn(fields, name);
 var required = (names) => (value, at) => {
   if (!isObject(value)) return true;
   for (const name of names) {
     if (has(value, name)) continue;
-    return at !== void 0 && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
+    return !!at && fault(at, "required", `must have required property '${name}'`, { missingProperty: name });
   }
   return true;
 };
@@ -42,8 +43,7 @@ var minLength = (limit) => {
   const refuse = refusal("minLength", `must NOT have fewer than ${limit} characters`, { limit });
   return (value, at) => typeof value !== "string" || value.length >= 2 * limit || points(value) >= limit || refuse(at);
 };
-var nameOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === nameOf(value);
+var is = (value, type3) => type3 === "number" ? Number.isFinite(value) : type3 === "integer" ? Number.isInteger(value) : type3 === typeOf(value);
 var type2 = (name) => {
   const refuse = refusal("type", `must be ${name}`, { type: name });
   return (value, at) => is(value, name) || refuse(at);
@@ -80,9 +80,8 @@ var validators = (keywords, tracking) => {
   };
   const all = (schema) => {
     const names = schema === false ? ["false schema"] : Object.keys(schema);
-    const checks = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
-    const first = checks.shift() ?? (() => true);
-    return checks.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
+    const [first = () => true, ...rest] = names.flatMap((name) => keywords[name]?.(schema[name], schema, compile) ?? []);
+    return rest.reduce((before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated), first);
   };
   return (schema) => {
     let check;
@@ -107,25 +106,25 @@ export const validateReadBargeInSettingsParameters = /* @__PURE__ */ validator({
   properties: { personId: { type: 'string', minLength: 1 }, orgId: { type: 'string', minLength: 1 } },
 });
 
-const BargeInSettings = {
-  type: 'object',
-  properties: { enabled: { type: 'boolean' }, toneEnabled: { type: 'boolean' } },
-};
+const anyBoolean = { type: 'boolean' };
+
+const BargeInSettings = { type: 'object', properties: { enabled: anyBoolean, toneEnabled: anyBoolean } };
 
 export const validateReadBargeInSettings200 = /* @__PURE__ */ validator(BargeInSettings);
 
-const ErrorDetail = {
-  type: 'object',
-  properties: { description: { type: 'string' }, errorCode: { type: 'integer' } },
-};
+const anyString = { type: 'string' };
+
+const anyInteger = { type: 'integer' };
+
+const ErrorDetail = { type: 'object', properties: { description: anyString, errorCode: anyInteger } };
 
 const ErrorBody = {
   type: 'object',
   properties: {
-    message: { type: 'string' },
+    message: anyString,
     errors: { type: 'array', items: { $ref: ErrorDetail } },
-    trackingId: { type: 'string' },
-    errorCode: { type: 'integer' },
+    trackingId: anyString,
+    errorCode: anyInteger,
   },
 };
 
@@ -164,7 +163,7 @@ export { validateReadBargeInSettingsParameters as validateConfigureBargeInSettin
 const BargeInConfiguration = {
   type: 'object',
   additionalProperties: false,
-  properties: { enabled: { type: 'boolean' }, toneEnabled: { type: 'boolean' } },
+  properties: { enabled: anyBoolean, toneEnabled: anyBoolean },
 };
 
 export const validateConfigureBargeInSettingsRequest = /* @__PURE__ */ validator(BargeInConfiguration);

@@ -13,19 +13,31 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const WIDTH = 120;
 
+/** What stands elsewhere in the module. */
+export interface Elsewhere {
+  /** What a reference to an id becomes: a property named `$ref`. */
+  reference(id: string): string;
+  /** The name of the schema that only asks for a type: most fields have such a one. */
+  typed(type: string): string;
+}
+
 /**
  * A schema as a JavaScript expression, at the margin.
  *
- * @param reference what a reference to an id becomes: a property named `$ref`
  * @param column what stands before it on its line, in characters
  */
-export const schemaText = (schema: Schema | boolean, reference: (id: string) => string, column: number): string =>
-  print(schemaOf(schema, reference), 0, column);
+export const schemaText = (schema: Schema | boolean, elsewhere: Elsewhere, column: number): string =>
+  print(schemaOf(schema, elsewhere), 0, column);
 
-function schemaOf(schema: unknown, reference: (id: string) => string): Text {
+function schemaOf(schema: unknown, elsewhere: Elsewhere): Text {
   if (typeof schema === 'boolean') return String(schema);
   const value = schema as Schema;
-  const below = (each: unknown): Text => schemaOf(each, reference);
+  const below = (each: unknown): Text => {
+    const { type, ...more } = Object(each) as Schema;
+    return typeof type === 'string' && Object.keys(more).length === 0
+      ? elsewhere.typed(type)
+      : schemaOf(each, elsewhere);
+  };
   const { one = {}, list = {}, map = {} } = SHAPES.schema;
   const textOf = (key: string): Text => {
     if (Object.hasOwn(one, key)) return below(value[key]);
@@ -33,7 +45,7 @@ function schemaOf(schema: unknown, reference: (id: string) => string): Text {
     return Object.hasOwn(map, key) ? braces(value[key] as Schema, below) : data(value[key]);
   };
   const parts = keywordOrder(value).map((key): readonly [string, Text] =>
-    key === '$ref' ? [reference(String(value.$ref)), ''] : [`${key}: `, textOf(key)],
+    key === '$ref' ? [elsewhere.reference(String(value.$ref)), ''] : [`${key}: `, textOf(key)],
   );
   return parts.length === 0 ? '{}' : { brackets: ['{ ', ' }'], parts };
 }

@@ -13,8 +13,9 @@ import { modernSchemas } from './modern-schemas.js';
 import { schemaNames } from './schema-names.js';
 
 /**
- * Documents of strange shapes: what is generated from each judges as Ajv does on the schemas as they are written.
- * `SHAPES_INSTANCES=10000 npx vitest run src/kit/generate/shapes.test.ts` asks more of each; `SHAPES_SEED` repeats a run.
+ * Documents of strange shapes: what is generated from each judges as Ajv does on the schemas as they are written, and gives
+ * Ajv's reasons, word by word. `SHAPES_INSTANCES=10000 npx vitest run src/kit/generate/shapes.test.ts` asks more of each, and
+ * `SHAPES_SEED=1` something else; without it every run asks the same.
  */
 const folder = join(packageRoot(), 'src/kit/generate/fixtures');
 const NAMES = [...readdirSync(folder).filter((name) => name.endsWith('.yaml')), 'files/asyncapi.yaml'];

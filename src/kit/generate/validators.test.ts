@@ -166,7 +166,7 @@ Set: { type: array, uniqueItems: true }`.replace('\\\\p', '\\p'),
 });
 
 test('a schema may be called as the language or the runtime calls something', async () => {
-  const names = ['Map', 'Error', 'Object', 'Array', 'validator', 'fault', 'type', '1st', 'a.b', 'a_b'];
+  const names = ['Map', 'Error', 'Object', 'Array', 'validator', 'fault', 'type', '1st', '_', '-', 'a.b', 'a_b'];
   const properties = names.map((name) => `${name}: { $ref: '#/components/schemas/${name}' }`).join(', ');
   const schemas = names.map((name) => `${name}: { type: object, required: [x] }`).join('\n');
   const { All } = await compiled(`All: { type: object, properties: { ${properties} } }\n${schemas}`, 'All');

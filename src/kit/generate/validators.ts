@@ -28,7 +28,7 @@ export async function validatorsModule(
   const runtime = await runtimeText(usedKeywords(needed));
   // Whatever word the runtime uses, be it a name of its own or of the language, names no schema.
   const taken = new Set([...(runtime.match(/[\w$]+/g) ?? []), ...targets.map(({ validator }) => validator)]);
-  const constants = new Map([...needed.keys()].map((id) => [id, constantName(id, taken)]));
+  const constants = new Map([...needed.keys()].map((id) => [id, constantName(pascal(id), taken)]));
   const written = new Set<string>();
   const parts = [
     `// What checks the keywords that the schemas below use.\n${runtime}\n// The schemas, and a validator of each.`,
@@ -48,8 +48,15 @@ export async function validatorsModule(
     // What is not written yet is what this is a part of.
     return written.has(id) ? `$ref: ${name}` : `get $ref() { return ${name}; }`;
   };
+  const types = new Map<string, string>();
+  const typed = (type: string): string => {
+    const name = types.get(type) ?? constantName(`any${pascal(type)}`, taken);
+    if (!types.has(type)) parts.push(`const ${name} = { type: '${type}' };\n`);
+    types.set(type, name);
+    return name;
+  };
   const declared = (before: string, id: string, after: string): string =>
-    `${before}${schemaText(needed.get(id) ?? true, reference, before.length)}${after}\n`;
+    `${before}${schemaText(needed.get(id) ?? true, { reference, typed }, before.length)}${after}\n`;
   const first = new Map<string, string>();
   for (const [index, { validator }] of targets.entries()) {
     const id = ids[index] as string;
@@ -65,8 +72,8 @@ export async function validatorsModule(
 }
 
 /** A name for a schema, which is then taken. */
-function constantName(id: string, taken: Set<string>): string {
-  let name = pascal(id).replace(/^(?=\d)/, '_');
+function constantName(wanted: string, taken: Set<string>): string {
+  let name = wanted.replace(/^(?=\d|$)/, '_');
   while (taken.has(name)) name += '_';
   taken.add(name);
   return name;

@@ -30,9 +30,11 @@ export interface Evaluated {
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** A JSON object. */
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The type of a value, as JSON Schema calls it; of every number `number`. */
+export const typeOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+
+export const isObject = (value: unknown): value is Fields => typeOf(value) === 'object';
 
 /** Whether an object has a property of its own: `constructor` and `__proto__` are names like any other. */
 export const has = (fields: Fields, name: string): boolean => fields[name] !== undefined && Object.hasOwn(fields, name);

@@ -7,9 +7,7 @@ export const required: Keyword<readonly string[]> = (names) => (value, at) => {
   if (!isObject(value)) return true;
   for (const name of names) {
     if (has(value, name)) continue;
-    return (
-      at !== undefined && fault(at, 'required', `must have required property '${name}'`, { missingProperty: name })
-    );
+    return !!at && fault(at, 'required', `must have required property '${name}'`, { missingProperty: name });
   }
   return true;
 };
@@ -55,8 +53,7 @@ export const additionalProperties: Keyword<Schema> = (
       if (Object.hasOwn(named as Schemas, name) || patterns.some((pattern) => pattern.test(name))) continue;
       if (schema === false)
         return (
-          at !== undefined &&
-          fault(at, 'additionalProperties', 'must NOT have additional properties', { additionalProperty: name })
+          !!at && fault(at, 'additionalProperties', 'must NOT have additional properties', { additionalProperty: name })
         );
       if (!check(value[name], at && below(at, 'additionalProperties', '', name))) return false;
     }

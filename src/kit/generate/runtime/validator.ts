@@ -34,9 +34,10 @@ export const validators = (
   // No keyword stands in `true`; what `false` says is a keyword, too.
   const all = (schema: Exclude<Schema, boolean>): Check => {
     const names = (schema as unknown) === false ? ['false schema'] : Object.keys(schema);
-    const checks = names.flatMap((name) => keywords[name]?.(schema[name] as never, schema, compile) ?? []);
-    const first = checks.shift() ?? (() => true);
-    return checks.reduce(
+    const [first = () => true, ...rest]: Check[] = names.flatMap(
+      (name) => keywords[name]?.(schema[name] as never, schema, compile) ?? [],
+    );
+    return rest.reduce(
       (before, next) => (value, at, evaluated) => before(value, at, evaluated) && next(value, at, evaluated),
       first,
     );
