@@ -1,7 +1,7 @@
 /**
  * A declaration file with the doc comments that an editor needs at hand: a sentence, and the default, for what is called,
- * constructed and configured. Fields of data, examples, errors and sources stand in the reference, which is made from the
- * sources: with them the package would weigh more than twice as much.
+ * constructed and configured, and for fields of data that have a default. Other fields, examples, errors and sources stand in
+ * the reference, which is made from the sources: with them the package would weigh twice as much.
  *
  * @param {string} text of a declaration file
  * @param {boolean} isData whether it declares the data that a vendor's documents describe
@@ -9,7 +9,8 @@
  */
 export function shorter(text, isData) {
   return text.replaceAll(COMMENT, (_, inside, declaration) => {
-    const said = isData || OF_A_TYPE.test(declaration) ? '' : essence(inside);
+    const needed = isData ? inside.includes('@defaultValue') : !OF_A_TYPE.test(declaration);
+    const said = needed ? essence(inside) : '';
     return said === '' ? declaration : `/** ${said} */${declaration}`;
   });
 }
@@ -26,11 +27,13 @@ const LONG = 90;
 /** The first sentence of a comment up to its semicolon, and the one that says a default; in one line. */
 function essence(inside) {
   const lines = inside.split('\n').map((line) => line.replace(/^\s*\* ?/, '').trimEnd());
-  const [paragraph = ''] = lines.join('\n').trim().split('\n\n');
+  const whole = lines.join('\n').trim();
+  const [paragraph = ''] = whole.split('\n\n');
   const [sentence = '', ...more] = paragraph.replaceAll('\n', ' ').split(/(?<=[^.\s]{2}\.) (?=[A-Z`(])/);
   const clause = upTo(';', sentence);
   const said = clause.length > LONG ? upTo(':', clause) : clause;
-  const standard = more.find((each) => each.startsWith('Default'));
+  const tagged = /^@defaultValue (.*)$/m.exec(whole)?.[1];
+  const standard = tagged ? `Default: ${tagged}.` : more.find((each) => each.startsWith('Default'));
   return [said, standard && upTo(';', standard)].filter(Boolean).join(' ');
 }
 
