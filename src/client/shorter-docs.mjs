@@ -11,7 +11,7 @@ export function shorter(text, isData) {
   return text.replaceAll(COMMENT, (_, inside, declaration) => {
     const needed = isData ? inside.includes('@defaultValue') : !OF_A_TYPE.test(declaration);
     const said = needed ? essence(inside) : '';
-    return said === '' ? declaration : `/** ${said} */${declaration}`;
+    return said === '' ? declaration.trimStart() : `/** ${said} */${declaration}`;
   });
 }
 
