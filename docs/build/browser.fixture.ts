@@ -4,13 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { packageRoot } from '../../src/kit/contract/index.js';
 
-const ARGS = [
-  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
 const SITE = join(packageRoot(), 'docs', 'site');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,9 +16,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-export const openChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
-
 /** Every page of the site, as a path: `/index.html`. */
 export const pagesOfSite = (): string[] =>
   readdirSync(SITE, { recursive: true, encoding: 'utf8' })
@@ -30,7 +23,7 @@ export const pagesOfSite = (): string[] =>
     .map((file) => `/${file.replaceAll('\\', '/')}`)
     .sort();
 
-/** Serves the site as any host of static files would, without a rewrite. */
+/** Serves the site like a host of static files, without a rewrite. */
 export async function serveSite(): Promise<{ readonly origin: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');

@@ -1,7 +1,8 @@
 /** Every link of the built site leads somewhere, and no page does what it must not. Needs the site: `npm run docs`. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChromium, openScreen, pagesOfSite, serveSite } from './browser.fixture.js';
+import { openChromium } from '../../src/chromium.fixture.js';
+import { openScreen, pagesOfSite, serveSite } from './browser.fixture.js';
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveSite>>;

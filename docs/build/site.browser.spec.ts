@@ -2,7 +2,8 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChromium, openScreen, serveSite } from './browser.fixture.js';
+import { openChromium } from '../../src/chromium.fixture.js';
+import { openScreen, serveSite } from './browser.fixture.js';
 
 /** A directory to keep the pictures in; none are taken without it. */
 const PICTURES = process.env.SITE_PICTURES;

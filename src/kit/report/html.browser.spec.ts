@@ -3,16 +3,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from '../../chromium.fixture.js';
 import { exampleReport, hostileReport, passedReport } from './example.fixture.js';
 import { anchor } from './html-check.js';
 import { type ReportFiles, writeReports } from './write.js';
 
-const ARGS = [
-  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
 /** A directory to keep the pictures in; none are taken without it. */
 const PICTURES = process.env.REPORT_PICTURES;
 
@@ -46,7 +43,7 @@ beforeAll(async () => {
   room = await mkdtemp(join(tmpdir(), 'report-browser-'));
   for (const [name, report] of Object.entries({ example: exampleReport, hostile: hostileReport, passed: passedReport }))
     written[name] = await writeReports(report, join(room, name));
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+  browser = await openChromium();
 });
 
 afterAll(async () => {

@@ -1,8 +1,9 @@
 /** The demo plays the documents' sample, then the story, each step on what really arrives. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openChromium } from '../../chromium.fixture.js';
 import type { Simulator } from '../simulator/index.js';
-import { openChromium, openScreen, outcome, press, type Screen, signIn, simulate } from './chromium.fixture.js';
+import { openScreen, outcome, press, type Screen, signIn, simulate } from './screen.fixture.js';
 
 let browser: Browser;
 let simulator: Simulator;

@@ -2,7 +2,8 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callAnswered, openChromium, openScreen, outcome, press, signIn, simulate } from './chromium.fixture.js';
+import { openChromium } from '../../chromium.fixture.js';
+import { callAnswered, openScreen, outcome, press, signIn, simulate } from './screen.fixture.js';
 
 /** A directory to keep the pictures in; none are taken without it. */
 const PICTURES = process.env.SWITCHBOARD_PICTURES;

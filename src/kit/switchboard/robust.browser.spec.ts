@@ -2,17 +2,9 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openChromium } from '../../chromium.fixture.js';
 import type { SimulatorOptions } from '../simulator/index.js';
-import {
-  callAnswered,
-  openChromium,
-  openScreen,
-  outcome,
-  press,
-  type Screen,
-  signIn,
-  simulate,
-} from './chromium.fixture.js';
+import { callAnswered, openScreen, outcome, press, type Screen, signIn, simulate } from './screen.fixture.js';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,17 +1,9 @@
 /** The switchboard in a real browser: what is clicked happens, and is shown. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openChromium } from '../../chromium.fixture.js';
 import type { Simulator } from '../simulator/index.js';
-import {
-  callAnswered,
-  openChromium,
-  openScreen,
-  outcome,
-  press,
-  type Screen,
-  signIn,
-  simulate,
-} from './chromium.fixture.js';
+import { callAnswered, openScreen, outcome, press, type Screen, signIn, simulate } from './screen.fixture.js';
 
 let browser: Browser;
 let simulator: Simulator;

@@ -1,15 +1,7 @@
 /** A browser in front of a simulator that serves the switchboard, with an ear for everything that should not happen. */
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/index.js';
 import { loadPages } from './pages.js';
-
-const ARGS = [
-  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
-
-export const openChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
 
 export const simulate = async (options: SimulatorOptions = {}): Promise<Simulator> =>
   startSimulator({ port: 0, pages: await loadPages(), ...options });
