@@ -1,5 +1,7 @@
-/** Letters of a needle's beginning that are looked at; a shorter needle cannot be added. */
-export const MIN_NEEDLE = 6;
+import { MIN_SECRET_PART } from '../wire/index.js';
+
+/** Letters of a needle's beginning that are looked at; what is looked for everywhere is no shorter. */
+const MIN_NEEDLE = MIN_SECRET_PART;
 
 /**
  * Finds which of very many needles may stand in a text, whatever their case, in one pass over it: a run learns a thousand

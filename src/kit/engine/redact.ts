@@ -1,8 +1,13 @@
-import { givenAway, type HttpRecord, type SecretForms, secretForms, secretPattern } from '../wire/index.js';
-import { MIN_NEEDLE, Needles } from './needles.js';
-
-/** Headers whose values are credentials wherever they occur. */
-const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-csrf-token']);
+import {
+  givenAway,
+  type HttpRecord,
+  MIN_SECRET_PART,
+  SECRET_HEADERS,
+  type SecretForms,
+  secretForms,
+  secretPattern,
+} from '../wire/index.js';
+import { Needles } from './needles.js';
 
 /** A secret in all its forms; the pattern is made when it is first needed. */
 interface Known {
@@ -30,7 +35,7 @@ export class Redactor {
     const forms = secretForms(secret);
     const known: Known = { order: this.#known.size, mask: `‹${label}›`, forms, name: label === 'username' };
     this.#known.set(secret, known);
-    if (secret.length < MIN_NEEDLE) this.#short.push(known);
+    if (secret.length < MIN_SECRET_PART) this.#short.push(known);
     else for (const form of [...forms.plain, ...forms.encoded]) this.#needles.add(form, known);
   }
 
@@ -83,7 +88,7 @@ function longestHalf(upper: string, candidates: ReadonlySet<Known>): { length: n
   let longest = { length: 0, mask: '' };
   for (const { forms, mask } of candidates) {
     for (const form of [...forms.plain, ...forms.encoded].map((each) => each.toUpperCase())) {
-      for (let length = Math.min(form.length - 1, upper.length); length >= MIN_NEEDLE; length -= 1) {
+      for (let length = Math.min(form.length - 1, upper.length); length >= MIN_SECRET_PART; length -= 1) {
         if (length <= longest.length || !upper.endsWith(form.slice(0, length))) continue;
         longest = { length, mask };
         break;

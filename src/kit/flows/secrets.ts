@@ -1,10 +1,8 @@
-import { givenAway, type HttpRecord, secretForms, secretPattern } from '../wire/index.js';
+import { givenAway, type HttpRecord, SECRET_HEADERS, secretForms, secretPattern } from '../wire/index.js';
 import type { CriterionTrace } from './criterion.js';
 import type { FlowAuth } from './options.js';
 
 const HIDDEN = '‹secret›';
-/** Headers whose values are credentials wherever they occur. */
-const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-csrf-token']);
 /** Bodies are shown up to this length. */
 const MAX_SHOWN = 16 * 1024;
 const MAX_DEPTH = 64;

@@ -23,6 +23,6 @@ export {
   type WireFaultCode,
 } from './record.js';
 export type { Purpose } from './replies.js';
-export { type SecretForms, secretForms, secretPattern } from './secret-forms.js';
+export { MIN_SECRET_PART, SECRET_HEADERS, type SecretForms, secretForms, secretPattern } from './secret-forms.js';
 export type { BayeuxOptions, BayeuxSession, ExchangeOptions, SessionFault } from './session.js';
 export { createWire, type Wire, type WireOptions } from './wire.js';

@@ -1,3 +1,12 @@
+/** Headers whose values are credentials wherever they occur; in lower case. */
+export const SECRET_HEADERS: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-csrf-token',
+]);
+
 /** A shorter stretch of a secret would turn up inside ordinary words, and gives nothing away. */
 export const MIN_SECRET_PART = 6;
 
@@ -69,9 +78,9 @@ function base64Forms(secret: string): string[] {
  * `supervisor`: in `supervisorMonitoringState` it names nobody.
  */
 export function secretPattern({ plain, encoded }: SecretForms, name = false): RegExp {
-  const any = plain.map(literally).join('|');
+  const listed = plain.map(literally).join('|');
   const alone = plain.some((form) => form.length < MIN_SECRET_PART || (name && /^[a-z]+$/i.test(form)));
-  return new RegExp([alone ? `(?<![\\w-])(?:${any})(?![\\w-])` : any, ...encoded.map(literally)].join('|'), 'gi');
+  return new RegExp([alone ? `(?<![\\w-])(?:${listed})(?![\\w-])` : listed, ...encoded.map(literally)].join('|'), 'gi');
 }
 
 /** A pattern that matches a text and nothing else. */
