@@ -29,18 +29,25 @@ import { validatorsModule } from './validators.js';
  */
 export async function generate(options: GenerateOptions): Promise<GeneratedFile[]> {
   const { openapi = [], asyncapi = [] } = options;
-  const events = planDocuments(asyncapi, 'events');
+  const rest = planDocuments(openapi, 'rest');
+  const events = planDocuments(asyncapi, 'events').map((planned) => ({ planned, reading: readDocument(planned.file) }));
   const made = await Promise.all([
-    ...planDocuments(openapi, 'rest').map((planned) => restFiles(planned, options, events)),
-    ...events.map((planned) => eventsFiles(planned, options)),
+    ...rest.map((planned) => restFiles(planned, options, events)),
+    ...events.map((each) => eventsFiles(each, options)),
   ]);
   return made.flat();
+}
+
+/** A document of events that is being read. */
+interface PlannedEvents {
+  readonly planned: PlannedDocument;
+  readonly reading: Promise<SourceDocument>;
 }
 
 async function restFiles(
   planned: PlannedDocument,
   options: GenerateOptions,
-  events: readonly PlannedDocument[],
+  events: readonly PlannedEvents[],
 ): Promise<GeneratedFile[]> {
   const document = await readDocument(planned.file);
   const rest = linkOpenApi(document);
@@ -56,16 +63,16 @@ async function restFiles(
 /** What the module of events declares already, where there is just one beside. */
 async function declaredByEvents(
   document: SourceDocument,
-  [only, ...others]: readonly PlannedDocument[],
+  [only, ...others]: readonly PlannedEvents[],
 ): Promise<DeclaredElsewhere | undefined> {
   if (only === undefined || others.length > 0) return undefined;
-  const events = modernSchemas(await readDocument(only.file));
+  const events = modernSchemas(await only.reading);
   const names = sharedTypes(typeSource(document, 'openapi'), typeSource(events, 'asyncapi'));
-  return { module: `${only.stem}.gen.js`, names };
+  return { module: `${only.planned.stem}.gen.js`, names };
 }
 
-async function eventsFiles(planned: PlannedDocument, options: GenerateOptions): Promise<GeneratedFile[]> {
-  const written = await readDocument(planned.file);
+async function eventsFiles({ planned, reading }: PlannedEvents, options: GenerateOptions): Promise<GeneratedFile[]> {
+  const written = await reading;
   const document = modernSchemas(written);
   const events = linkAsyncApi(document);
   await checkSchemas(document, 'asyncapi');
