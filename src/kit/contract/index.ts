@@ -36,5 +36,6 @@ export {
 export { escapeToken, pointerOf, tokensOf, valueAt, withoutValueAt, withValueAt } from './pointer.js';
 export { loadRequirements, type Requirement } from './requirements.js';
 export { sampleNames } from './sample-names.js';
+export { defaultScenarioFile, SCENARIO } from './scenario.js';
 export { defaultAt, memberFor, type Property, properties, type SchemaRef, schemaAt } from './schema.js';
 export { checkShape } from './shape.js';

@@ -12,8 +12,7 @@ const compiled = new Map<string, Promise<ValidateFunction>>();
 /**
  * Checks what stands at `pointer` of a document against a JSON Schema of `spec/`, e.g. `requirements.schema.json`, or
  * against one of its definitions (`/$defs/…`). `showValues: false` keeps the values themselves out of the error, where
- * they may be secrets; default true. What the build has checked for the same is not
- * checked again.
+ * they may be secrets; default true. What the build has checked for the same is not checked again.
  *
  * @throws ContractError at the first place that does not fit.
  */

@@ -6,12 +6,11 @@ import { gzipSync } from 'node:zlib';
 import { AUTHORITIES, packageRoot } from './contract.js';
 import { PARSED, type Parsed, parsedFile } from './parsed.js';
 import { REQUIREMENTS, withoutCatalogue } from './requirements.js';
+import { defaultScenarioFile, SCENARIO } from './scenario.js';
 import { checkShape, type Shape, shapeName } from './shape.js';
 import { parseSource } from './source.js';
 
 const SPEC = join(packageRoot(), 'spec');
-/** As `loadScenario` asks of it. */
-const SCENARIO: Shape = { pointer: '', schema: 'driver/scenario.schema.json' };
 
 async function leave(file: string, text: string, shape?: Shape): Promise<void> {
   const document = parseSource(file, text);
@@ -32,5 +31,4 @@ for (const authority of AUTHORITIES) {
     else if (/(?<!\.arazzo)\.yaml$/.test(name)) await leave(file, readFileSync(file, 'utf8'));
   }
 }
-const scenario = join(SPEC, 'driver', 'scenarios', 'contact-centre.yaml');
-await leave(scenario, readFileSync(scenario, 'utf8'), SCENARIO);
+await leave(defaultScenarioFile(), readFileSync(defaultScenarioFile(), 'utf8'), SCENARIO);

@@ -2,10 +2,10 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ContractError, packageRoot } from '../contract/index.js';
+import { ContractError, defaultScenarioFile, packageRoot } from '../contract/index.js';
 import { CHOICES, DEFAULT_CHOICES } from './machine/choices.js';
 import { inFile, temporaryFolder } from './scenario.fixture.js';
-import { defaultScenarioFile, loadScenario, scenarioWorld } from './scenario.js';
+import { loadScenario, scenarioWorld } from './scenario.js';
 
 const schema = JSON.parse(await readFile(join(packageRoot(), 'spec/driver/scenario.schema.json'), 'utf8'));
 const quirks = join(packageRoot(), 'spec/driver/scenarios/quirks.yaml');

@@ -1,5 +1,11 @@
-import { join } from 'node:path';
-import { checkShape, packageRoot, readDocument, type SourceDocument, sourceOfValue } from '../contract/index.js';
+import {
+  checkShape,
+  defaultScenarioFile,
+  readDocument,
+  SCENARIO,
+  type SourceDocument,
+  sourceOfValue,
+} from '../contract/index.js';
 import { checkScenario } from './scenario-faults.js';
 import { environmentFilled } from './scenario-secrets.js';
 import type { Scenario } from './scenario-types.js';
@@ -8,12 +14,6 @@ import { type WrittenScenario, withDefaults } from './scenario-written.js';
 export type { Scenario } from './scenario-types.js';
 export { scenarioWorld } from './scenario-world.js';
 export type { WrittenScenario } from './scenario-written.js';
-
-const SCHEMA = 'driver/scenario.schema.json';
-
-/** The scenario that is used when none is named. */
-export const defaultScenarioFile = (): string =>
-  join(packageRoot(), 'spec', 'driver', 'scenarios', 'contact-centre.yaml');
 
 /**
  * Loads a scenario: from a YAML or JSON file, from an object of the same shape, or without either the default one.
@@ -32,7 +32,7 @@ export async function loadScenario(
 ): Promise<Scenario> {
   const document = await documentOf(source);
   // Judged as written, before variables are filled in, so that no error can quote a secret.
-  await checkShape(document, '', SCHEMA, { showValues: false });
+  await checkShape(document, SCENARIO.pointer, SCENARIO.schema, { showValues: false });
   checkScenario(document);
   return withDefaults(environmentFilled(document, environment));
 }
