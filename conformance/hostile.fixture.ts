@@ -1,4 +1,4 @@
-// A target that wants to hurt who judges it: any request may be answered in any of these ways, or as it should be.
+// A target that wants to hurt who judges it: a request may be answered in each of these ways, or rightly.
 import { createServer, type IncomingMessage, request as send } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
